@@ -1,0 +1,12 @@
+package org.openrouterwatcher.gateway;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The only door: who is calling, may they, and where does it go. */
+@SpringBootApplication
+public class GatewayService {
+    public static void main(String[] args) {
+        SpringApplication.run(GatewayService.class, args);
+    }
+}
