@@ -91,7 +91,7 @@ CREATE TABLE key_snapshots (
     key_id         bigint PRIMARY KEY REFERENCES openrouter_keys,
     taken_at       timestamptz NOT NULL,
     credits        numeric NOT NULL,
-    byok           numeric NOT NULL,
+    byok           numeric,
     first_taken_at timestamptz NOT NULL,
     undated_credits numeric NOT NULL,
     undated_byok    numeric NOT NULL,
@@ -100,7 +100,7 @@ CREATE TABLE key_snapshots (
 );
 COMMENT ON TABLE key_snapshots IS 'the last reading of the lifetime counters of a key, from which the next step is reckoned';
 COMMENT ON COLUMN key_snapshots.credits IS 'lifetime usage, USD';
-COMMENT ON COLUMN key_snapshots.byok IS 'lifetime byok_usage, USD';
+COMMENT ON COLUMN key_snapshots.byok IS 'lifetime byok_usage, USD; null: OpenRouter never said it';
 COMMENT ON COLUMN key_snapshots.first_taken_at IS 'watched since';
 COMMENT ON COLUMN key_snapshots.undated_credits IS
     'counted by OpenRouter but booked on no day: spent before watching, USD. Lifetime counters = this + all days ever booked. '

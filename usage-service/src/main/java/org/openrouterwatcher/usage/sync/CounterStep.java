@@ -1,11 +1,12 @@
 package org.openrouterwatcher.usage.sync;
 
+import static java.math.BigDecimal.ZERO;
 import static java.time.DayOfWeek.MONDAY;
 import static java.time.temporal.TemporalAdjusters.previousOrSame;
+import static java.util.Comparator.comparing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,20 +25,23 @@ import org.openrouterwatcher.usage.ledger.Money;
  * are exact when no midnight was missed, months always, and the sum in any case.
  *
  * @param spent by day, nothing negative
- * @param reset whether a counter fell; it proves nothing about days, so it books nothing
+ * @param reset whether a counter fell: that proves nothing about days, so it books nothing
  */
 record CounterStep(SortedMap<LocalDate, Money> spent, boolean reset) {
 
+    /** No second reading, so nothing is proven. */
+    static final CounterStep NONE = new CounterStep(new TreeMap<>(), false);
+
     /** The step from one reading to a later one. */
     static CounterStep between(KeySnapshot earlier, KeySnapshot later) {
-        Money change = later.lifetime().minus(earlier.lifetime());
+        BigDecimal credits = later.credits().subtract(earlier.credits());
+        BigDecimal byok = change(earlier.byok(), later.byok());
         SortedMap<LocalDate, Money> spent = new TreeMap<>();
-        pieces(earlier, later, Money::credits)
-                .forEach((day, amount) -> spent.merge(day, new Money(amount, BigDecimal.ZERO), Money::plus));
-        pieces(earlier, later, Money::byok)
-                .forEach((day, amount) -> spent.merge(day, new Money(BigDecimal.ZERO, amount), Money::plus));
-        return new CounterStep(
-                spent, change.credits().signum() < 0 || change.byok().signum() < 0);
+        pieces(earlier, later, credits, Money::credits)
+                .forEach((day, amount) -> spent.merge(day, new Money(amount, ZERO), Money::plus));
+        pieces(earlier, later, byok, Money::byok)
+                .forEach((day, amount) -> spent.merge(day, new Money(ZERO, amount), Money::plus));
+        return new CounterStep(spent, credits.signum() < 0 || byok.signum() < 0);
     }
 
     /** All days together. */
@@ -45,13 +49,17 @@ record CounterStep(SortedMap<LocalDate, Money> spent, boolean reset) {
         return spent.values().stream().reduce(Money.NONE, Money::plus);
     }
 
+    /** A counter that one reading does not say proves nothing. */
+    private static BigDecimal change(@Nullable BigDecimal earlier, @Nullable BigDecimal later) {
+        return earlier == null || later == null ? ZERO : later.subtract(earlier);
+    }
+
     private static SortedMap<LocalDate, BigDecimal> pieces(
-            KeySnapshot earlier, KeySnapshot later, Function<Money, BigDecimal> kind) {
+            KeySnapshot earlier, KeySnapshot later, BigDecimal change, Function<Money, BigDecimal> kind) {
         SortedMap<LocalDate, BigDecimal> pieces = new TreeMap<>();
-        BigDecimal left = kind.apply(later.lifetime()).subtract(kind.apply(earlier.lifetime()));
+        BigDecimal left = change;
         for (Since mark : marks(earlier, later, kind)) {
-            boolean plausible = mark.spent.signum() >= 0 && mark.spent.compareTo(left) <= 0;
-            if (plausible) {
+            if (mark.spent.signum() >= 0 && mark.spent.compareTo(left) <= 0) {
                 add(pieces, mark.start.minusDays(1), left.subtract(mark.spent));
                 left = mark.spent;
             }
@@ -72,7 +80,7 @@ record CounterStep(SortedMap<LocalDate, Money> spent, boolean reset) {
                         since(today, later.daily(), kind))
                 .flatMap(Optional::stream)
                 .filter(mark -> mark.start.isAfter(earlier.day()))
-                .sorted(Comparator.comparing(Since::start))
+                .sorted(comparing(Since::start))
                 .toList();
     }
 

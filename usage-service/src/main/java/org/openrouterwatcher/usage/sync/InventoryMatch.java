@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.usage.keys.Fingerprint;
 import org.openrouterwatcher.usage.ledger.Money;
+import org.openrouterwatcher.usage.reading.KeyReading;
+import org.openrouterwatcher.usage.reading.ListedKey;
 
 /**
  * Decides which key of an account's inventory a registered key is: one account, two sights, counted once.
@@ -19,56 +22,43 @@ final class InventoryMatch {
     private InventoryMatch() {}
 
     /**
-     * A key of the inventory.
+     * A registered key and what it says of itself.
      *
-     * @param hash OpenRouter's public name of it
-     */
-    record Listed(
-            String hash, String label, @Nullable BigDecimal limit, Money lifetime) {}
-
-    /**
-     * A registered key.
-     *
-     * @param fingerprint SHA-256 of its text
      * @param before its lifetime counters at some reading before the inventory was read
-     * @param after the same, read after the inventory
+     * @param after read after the inventory
      */
-    record Registered(
-            String fingerprint,
-            String label,
-            @Nullable BigDecimal limit,
-            Money before,
-            Money after) {}
-
-    /** The listed key whose hash is the fingerprint: the common case, which needs no reading of the key itself. */
-    static Optional<Listed> byHash(String fingerprint, List<Listed> inventory) {
-        return inventory.stream()
-                .filter(listed -> listed.hash.equals(fingerprint))
-                .findFirst();
-    }
+    record Registered(Fingerprint fingerprint, Money before, KeyReading after) {}
 
     /** The listed key that a registered key is; empty when it is none of them, or when two fit equally well. */
-    static Optional<Listed> of(Registered key, List<Listed> inventory) {
+    static Optional<ListedKey> of(Registered key, List<ListedKey> inventory) {
         return byHash(key.fingerprint, inventory).or(() -> byCounters(key, inventory));
     }
 
-    private static Optional<Listed> byCounters(Registered key, List<Listed> inventory) {
-        List<Listed> alike = inventory.stream()
-                .filter(listed -> listed.label.equals(key.label))
-                .filter(listed -> sameLimit(listed.limit, key.limit))
+    private static Optional<ListedKey> byHash(Fingerprint fingerprint, List<ListedKey> inventory) {
+        return inventory.stream()
+                .filter(listed -> listed.hash().equals(fingerprint.hex()))
+                .findFirst();
+    }
+
+    private static Optional<ListedKey> byCounters(Registered key, List<ListedKey> inventory) {
+        Money after = key.after.snapshot().lifetime();
+        List<ListedKey> alike = inventory.stream()
+                .filter(listed -> listed.label().equals(key.after.label()))
+                .filter(listed ->
+                        sameAmount(listed.terms().limit(), key.after.terms().limit()))
                 .toList();
-        Predicate<Listed> equal = listed -> listed.lifetime.sameAs(key.after);
-        Predicate<Listed> between =
-                listed -> key.before.atMost(listed.lifetime) && listed.lifetime.atMost(key.after);
+        Predicate<ListedKey> equal = listed -> listed.snapshot().lifetime().sameAs(after);
+        Predicate<ListedKey> between = listed -> key.before.atMost(listed.snapshot().lifetime())
+                && listed.snapshot().lifetime().atMost(after);
         return onlyOne(alike, equal).or(() -> onlyOne(alike, between));
     }
 
-    private static Optional<Listed> onlyOne(List<Listed> candidates, Predicate<Listed> fits) {
-        List<Listed> fitting = candidates.stream().filter(fits).limit(2).toList();
+    private static Optional<ListedKey> onlyOne(List<ListedKey> candidates, Predicate<ListedKey> fits) {
+        List<ListedKey> fitting = candidates.stream().filter(fits).limit(2).toList();
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
-    private static boolean sameLimit(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    private static boolean sameAmount(@Nullable BigDecimal one, @Nullable BigDecimal other) {
         return one == null || other == null ? one == other : one.compareTo(other) == 0;
     }
 }
