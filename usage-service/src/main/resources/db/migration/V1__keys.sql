@@ -102,3 +102,18 @@ CREATE TABLE key_status_changes (
 );
 CREATE INDEX ON key_status_changes (key_id, id);
 COMMENT ON TABLE key_status_changes IS 'history of what was known about whether a key works; DISABLED: by its owner';
+
+CREATE VIEW management_keys AS
+SELECT id, owner_id, account_id, status
+FROM openrouter_keys
+WHERE kind = 'MANAGEMENT' AND enabled AND status <> 'INVALID'
+  AND registered_at IS NOT NULL AND removed_at IS NULL;
+COMMENT ON VIEW management_keys IS 'keys through which an account can be seen now';
+
+CREATE VIEW covered_keys AS
+SELECT seen.key_id, seen.owner_id, seen.hash, key.account_id
+FROM observed_keys seen
+JOIN openrouter_keys key ON key.id = seen.key_id
+WHERE seen.gone_at IS NULL
+  AND EXISTS (SELECT FROM management_keys manager WHERE manager.account_id = key.account_id);
+COMMENT ON VIEW covered_keys IS 'keys whose spend is read through a management key, and therefore not from the key itself';

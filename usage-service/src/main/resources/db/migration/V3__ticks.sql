@@ -1,7 +1,7 @@
 CREATE TABLE tick_runs (
     tick_id      uuid PRIMARY KEY,
     job          text NOT NULL,
-    cause        text NOT NULL CHECK (cause IN ('SCHEDULE', 'CATCH_UP', 'MANUAL')),
+    cause        text NOT NULL CHECK (cause IN ('SCHEDULE', 'CATCH_UP', 'MANUAL', 'REGISTRATION')),
     started_at   timestamptz NOT NULL,
     completed_at timestamptz
 );
