@@ -11,6 +11,7 @@ import org.openrouterwatcher.events.KeyState;
  *
  * @param accountId the account it belongs to, where a management key has shown it
  * @param label the masked form that OpenRouter shows
+ * @param fingerprint SHA-256 of its text, hex; null when it was never registered
  * @param proved what OpenRouter last proved about it
  * @param reason why the last check proved nothing good; null when the key works
  * @param enabled false when its owner switched it off here
@@ -23,6 +24,7 @@ public record OpenRouterKey(
         @Nullable Long accountId,
         String name,
         @Nullable String label,
+        @Nullable String fingerprint,
         KeyKind kind,
         KeyState proved,
         @Nullable String reason,

@@ -1,18 +1,23 @@
 package org.openrouterwatcher.usage.keys;
 
+import static java.sql.Types.TIMESTAMP_WITH_TIMEZONE;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.events.KeyKind;
 import org.openrouterwatcher.events.KeyState;
 import org.openrouterwatcher.usage.keys.OpenRouterKey.Checks;
 import org.openrouterwatcher.usage.keys.OpenRouterKey.Terms;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,10 +27,14 @@ public class OpenRouterKeys {
 
     private static final String SELECT = "SELECT * FROM openrouter_keys ";
 
-    private final JdbcClient jdbc;
+    private static final int BATCH = 1_000;
 
-    OpenRouterKeys(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    OpenRouterKeys(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /** A key, registered or not. */
@@ -101,14 +110,76 @@ public class OpenRouterKeys {
                 .update();
     }
 
-    void remove(long id, Instant now) {
-        jdbc.sql(
-                        """
-                        UPDATE openrouter_keys SET removed_at = :now, version = nextval('versions') WHERE id = :id
+    /** Notes that a key is not watched any more; its version then. */
+    public long remove(long id, Instant now) {
+        return jdbc.sql("""
+                        UPDATE openrouter_keys SET removed_at = :now, version = nextval('versions')
+                        WHERE id = :id RETURNING version
                         """)
                 .param("id", id)
                 .param("now", now.atOffset(UTC))
-                .update();
+                .query(Long.class)
+                .single();
+    }
+
+    /** The ids of an owner's keys whose text was ever registered, by fingerprint. */
+    public Map<String, Long> idsByFingerprint(long ownerId) {
+        return jdbc
+                .sql("SELECT fingerprint, id FROM openrouter_keys WHERE owner_id = :ownerId AND fingerprint IS NOT NULL")
+                .param("ownerId", ownerId)
+                .query((row, _) -> Map.entry(row.getString("fingerprint"), row.getLong("id")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What an inventory says about a key. */
+    public record Listing(long keyId, String name, String label, Terms terms) {}
+
+    /** Notes what an inventory says about keys; a name given by the owner stays. */
+    public void listed(Collection<Listing> listings) {
+        batches.batchUpdate(
+                """
+                UPDATE openrouter_keys
+                SET name = CASE WHEN fingerprint IS NULL THEN ? ELSE name END, label = ?, kind = 'INFERENCE',
+                    spend_limit = ?, limit_remaining = ?, limit_reset = ?, expires_at = ?
+                WHERE id = ?
+                """,
+                listings,
+                BATCH,
+                (statement, listing) -> {
+                    Instant expiresAt = listing.terms.expiresAt();
+                    statement.setString(1, listing.name);
+                    statement.setString(2, listing.label);
+                    statement.setBigDecimal(3, listing.terms.limit());
+                    statement.setBigDecimal(4, listing.terms.remaining());
+                    statement.setString(5, listing.terms.reset());
+                    statement.setObject(6, expiresAt == null ? null : expiresAt.atOffset(UTC), TIMESTAMP_WITH_TIMEZONE);
+                    statement.setLong(7, listing.keyId);
+                });
+    }
+
+    /** Registered inference keys of an owner that no inventory is known to hold, of these labels. */
+    public List<OpenRouterKey> unplaced(long ownerId, Collection<String> labels) {
+        return jdbc.sql("""
+                        SELECT * FROM openrouter_keys
+                        WHERE owner_id = :ownerId AND label = ANY (:labels) AND kind = 'INFERENCE' AND enabled
+                          AND registered_at IS NOT NULL AND removed_at IS NULL
+                          AND id NOT IN (SELECT key_id FROM observed_keys WHERE owner_id = :ownerId)
+                        ORDER BY id
+                        """)
+                .param("ownerId", ownerId)
+                .param("labels", labels.toArray(String[]::new))
+                .query(OpenRouterKeys::key)
+                .list();
+    }
+
+    /** Whether the spend of a key is read through a management key now. */
+    public boolean isCovered(long keyId) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM covered_keys WHERE key_id = :keyId)")
+                .param("keyId", keyId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Notes as of when the figures of keys are. */
@@ -130,6 +201,7 @@ public class OpenRouterKeys {
                 row.getObject("account_id", Long.class),
                 row.getString("name"),
                 row.getString("label"),
+                row.getString("fingerprint"),
                 KeyKind.valueOf(row.getString("kind")),
                 KeyState.valueOf(row.getString("status")),
                 row.getString("status_reason"),

@@ -1,10 +1,14 @@
 package org.openrouterwatcher.usage.ledger;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.toMap;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,11 +27,22 @@ public class KeySnapshots {
     public Optional<KeySnapshot> last(long keyId) {
         return jdbc.sql("SELECT taken_at, credits, byok FROM key_snapshots WHERE key_id = :keyId")
                 .param("keyId", keyId)
-                .query((row, _) -> KeySnapshot.of(
-                        row.getObject("taken_at", OffsetDateTime.class).toInstant(),
-                        row.getBigDecimal("credits"),
-                        row.getBigDecimal("byok")))
+                .query((row, _) -> snapshot(row))
                 .optional();
+    }
+
+    /** The last reading of each key of an account, by key. */
+    public Map<Long, KeySnapshot> ofAccount(long accountId) {
+        return jdbc
+                .sql("""
+                        SELECT key_id, taken_at, credits, byok FROM key_snapshots
+                        JOIN openrouter_keys ON id = key_id WHERE account_id = :accountId
+                        """)
+                .param("accountId", accountId)
+                .query((row, _) -> Map.entry(row.getLong("key_id"), snapshot(row)))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**
@@ -81,5 +96,34 @@ public class KeySnapshots {
                 .param("keyIds", keyIds.toArray(Long[]::new))
                 .param("takenAt", takenAt.atOffset(UTC))
                 .update();
+    }
+
+    /**
+     * Lets a key have the last reading of another one, which is the same key.
+     *
+     * @param ownDays what is booked for the key beside the days of the other one
+     */
+    public void move(long fromKeyId, long toKeyId, Money ownDays) {
+        jdbc.sql("DELETE FROM key_snapshots WHERE key_id = :toKeyId")
+                .param("toKeyId", toKeyId)
+                .update();
+        jdbc.sql("""
+                        UPDATE key_snapshots
+                        SET key_id = :toKeyId, undated_credits = undated_credits - :credits,
+                            undated_byok = undated_byok - :byok
+                        WHERE key_id = :fromKeyId
+                        """)
+                .param("fromKeyId", fromKeyId)
+                .param("toKeyId", toKeyId)
+                .param("credits", ownDays.credits())
+                .param("byok", ownDays.byok())
+                .update();
+    }
+
+    private static KeySnapshot snapshot(ResultSet row) throws SQLException {
+        return KeySnapshot.of(
+                row.getObject("taken_at", OffsetDateTime.class).toInstant(),
+                row.getBigDecimal("credits"),
+                row.getBigDecimal("byok"));
     }
 }

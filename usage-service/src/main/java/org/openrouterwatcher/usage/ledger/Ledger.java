@@ -65,20 +65,48 @@ public class Ledger {
                 changed.stream().mapToLong(day -> day.rows().size()).sum(), difference(changed, booked));
     }
 
+    /**
+     * Lets a key have all days of another one, which turned out to be the same key; where both have a day, the moved
+     * one stands. The other key is told to have spent nothing.
+     *
+     * @return what is booked for the key on the days that were not moved
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money move(long fromKeyId, long toKeyId, long ownerId, Instant asOf) {
+        List<UsageDay> moved = heads.load(fromKeyId, rows.load(fromKeyId));
+        Map<LocalDate, BookedDay> booked = heads.since(toKeyId, LocalDate.EPOCH);
+        replace(toKeyId, ownerId, moved, booked, asOf);
+        erase(fromKeyId, moved, asOf);
+        moved.forEach(day -> booked.remove(day.day()));
+        return booked.values().stream().map(BookedDay::money).reduce(Money.NONE, Money::plus);
+    }
+
+    private void erase(long keyId, List<UsageDay> days, Instant asOf) {
+        rows.erase(keyId);
+        sums.erase(keyId);
+        Map<LocalDate, Long> versions = heads.erase(keyId);
+        days.forEach(day -> tell(
+                keyId, new UsageDay(day.day(), day.source(), day.complete(), List.of()), asOf, versions));
+    }
+
     private void write(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
         List<LocalDate> dates = days.stream().map(UsageDay::day).toList();
         months.prepare(dates);
         rows.replace(keyId, ownerId, days);
         Map<LocalDate, Long> versions = heads.replace(keyId, ownerId, days, asOf);
         sums.refresh(keyId, dates);
-        days.forEach(day -> outbox.append(new UsageUpdated(
+        days.forEach(day -> tell(keyId, day, asOf, versions));
+    }
+
+    private void tell(long keyId, UsageDay day, Instant asOf, Map<LocalDate, Long> versions) {
+        outbox.append(new UsageUpdated(
                 keyId,
                 day.day(),
                 day.source(),
                 day.complete(),
                 day.rows().stream().map(UsageRow::line).toList(),
                 asOf,
-                versions.get(day.day()))));
+                versions.get(day.day())));
     }
 
     private static boolean isNews(UsageDay day, Map<LocalDate, BookedDay> booked) {

@@ -24,6 +24,16 @@ class LedgerSums {
                 .forEach(month -> refreshMonth(keyId, month));
     }
 
+    /** Removes all sums of a key. */
+    void erase(long keyId) {
+        jdbc.sql("DELETE FROM usage_models WHERE key_id = :keyId")
+                .param("keyId", keyId)
+                .update();
+        jdbc.sql("DELETE FROM usage_months WHERE key_id = :keyId")
+                .param("keyId", keyId)
+                .update();
+    }
+
     private void refreshModels(long keyId, Collection<LocalDate> days) {
         jdbc.sql("DELETE FROM usage_models WHERE key_id = :keyId AND day IN (:days)")
                 .param("keyId", keyId)

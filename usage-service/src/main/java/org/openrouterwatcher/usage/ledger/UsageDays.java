@@ -83,6 +83,31 @@ class UsageDays {
         return versions;
     }
 
+    /** All days of a key, with their rows. */
+    List<UsageDay> load(long keyId, Map<LocalDate, List<UsageRow>> rows) {
+        return jdbc.sql("SELECT day, source, complete FROM usage_days WHERE key_id = :keyId ORDER BY day")
+                .param("keyId", keyId)
+                .query((row, _) -> {
+                    LocalDate day = row.getObject("day", LocalDate.class);
+                    return new UsageDay(
+                            day,
+                            UsageSource.valueOf(row.getString("source")),
+                            row.getBoolean("complete"),
+                            rows.getOrDefault(day, List.of()));
+                })
+                .list();
+    }
+
+    /** Removes all days of a key and gives each a last version. */
+    Map<LocalDate, Long> erase(long keyId) {
+        return jdbc.sql("DELETE FROM usage_days WHERE key_id = :keyId RETURNING day, nextval('versions')")
+                .param("keyId", keyId)
+                .query((row, _) -> Map.entry(row.getObject(1, LocalDate.class), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private List<Long> versions(int count) {
         return jdbc.sql("SELECT nextval('versions') FROM generate_series(1, :count)")
                 .param("count", count)

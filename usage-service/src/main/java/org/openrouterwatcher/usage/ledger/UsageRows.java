@@ -1,11 +1,16 @@
 package org.openrouterwatcher.usage.ledger;
 
 import static java.sql.Types.BIGINT;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,6 +49,43 @@ class UsageRows {
                 lines,
                 BATCH,
                 UsageRows::set);
+    }
+
+    /** All lines of a key, by day. */
+    Map<LocalDate, List<UsageRow>> load(long keyId) {
+        return jdbc
+                .sql("SELECT * FROM usage_rows WHERE key_id = :keyId")
+                .param("keyId", keyId)
+                .query(UsageRows::line)
+                .list()
+                .stream()
+                .collect(groupingBy(Line::day, mapping(Line::row, toList())));
+    }
+
+    /** Removes all lines of a key. */
+    void erase(long keyId) {
+        jdbc.sql("DELETE FROM usage_rows WHERE key_id = :keyId")
+                .param("keyId", keyId)
+                .update();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getLong("key_id"),
+                row.getLong("owner_id"),
+                row.getObject("day", LocalDate.class),
+                new UsageRow(
+                        new UsageRow.Route(
+                                row.getString("model"),
+                                row.getString("model_permaslug"),
+                                row.getString("provider"),
+                                row.getString("endpoint_id")),
+                        new UsageRow.Counts(
+                                row.getObject("requests", Long.class),
+                                row.getObject("tokens_input", Long.class),
+                                row.getObject("tokens_output", Long.class),
+                                row.getObject("tokens_reasoning", Long.class)),
+                        new Money(row.getBigDecimal("credits_cost"), row.getBigDecimal("byok_cost"))));
     }
 
     private static void set(PreparedStatement statement, Line line) throws SQLException {

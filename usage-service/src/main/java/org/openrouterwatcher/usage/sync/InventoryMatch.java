@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.openrouterwatcher.usage.keys.Fingerprint;
 import org.openrouterwatcher.usage.ledger.Money;
-import org.openrouterwatcher.usage.reading.KeyReading;
 import org.openrouterwatcher.usage.reading.ListedKey;
 
 /**
@@ -17,40 +15,61 @@ import org.openrouterwatcher.usage.reading.ListedKey;
  * keys that share six digits, and the counters decide: they only rise, so what the inventory shows must lie between
  * what the key itself showed before and after.
  */
-final class InventoryMatch {
+sealed interface InventoryMatch {
 
-    private InventoryMatch() {}
+    /** It is this key of the inventory. */
+    record Is(ListedKey listed) implements InventoryMatch {}
+
+    /** It is none of them. */
+    record IsNone() implements InventoryMatch {}
+
+    /** It may be one of several: for now it must not be counted by itself, lest it be counted twice. */
+    record IsOpen() implements InventoryMatch {}
 
     /**
      * A registered key and what it says of itself.
      *
+     * @param fingerprint SHA-256 of its text, hex
      * @param before its lifetime counters at some reading before the inventory was read
-     * @param after read after the inventory
+     * @param after the same after it; null when the key cannot be asked any more
      */
-    record Registered(Fingerprint fingerprint, Money before, KeyReading after) {}
+    record Registered(
+            String fingerprint,
+            String label,
+            @Nullable BigDecimal limit,
+            Money before,
+            @Nullable Money after) {
 
-    /** The listed key that a registered key is; empty when it is none of them, or when two fit equally well. */
-    static Optional<ListedKey> of(Registered key, List<ListedKey> inventory) {
-        return byHash(key.fingerprint, inventory).or(() -> byCounters(key, inventory));
+        private boolean looksLike(ListedKey listed) {
+            return listed.label().equals(label) && sameAmount(listed.terms().limit(), limit);
+        }
+
+        private boolean showsTheSameAs(ListedKey listed) {
+            return after != null && listed.snapshot().lifetime().sameAs(after);
+        }
+
+        private boolean mayBe(ListedKey listed) {
+            Money shown = listed.snapshot().lifetime();
+            return before.atMost(shown) && (after == null || shown.atMost(after));
+        }
     }
 
-    private static Optional<ListedKey> byHash(Fingerprint fingerprint, List<ListedKey> inventory) {
-        return inventory.stream()
-                .filter(listed -> listed.hash().equals(fingerprint.hex()))
+    /** Decides. */
+    static InventoryMatch of(Registered key, List<ListedKey> inventory) {
+        Optional<ListedKey> named = inventory.stream()
+                .filter(listed -> listed.hash().equals(key.fingerprint))
                 .findFirst();
-    }
-
-    private static Optional<ListedKey> byCounters(Registered key, List<ListedKey> inventory) {
-        Money after = key.after.snapshot().lifetime();
-        List<ListedKey> alike = inventory.stream()
-                .filter(listed -> listed.label().equals(key.after.label()))
-                .filter(listed ->
-                        sameAmount(listed.terms().limit(), key.after.terms().limit()))
+        if (named.isPresent()) {
+            return new Is(named.get());
+        }
+        List<ListedKey> fitting = inventory.stream()
+                .filter(key::looksLike)
+                .filter(key::mayBe)
                 .toList();
-        Predicate<ListedKey> equal = listed -> listed.snapshot().lifetime().sameAs(after);
-        Predicate<ListedKey> between = listed -> key.before.atMost(listed.snapshot().lifetime())
-                && listed.snapshot().lifetime().atMost(after);
-        return onlyOne(alike, equal).or(() -> onlyOne(alike, between));
+        return onlyOne(fitting, key::showsTheSameAs)
+                .or(() -> onlyOne(fitting, _ -> true))
+                .<InventoryMatch>map(Is::new)
+                .orElseGet(() -> fitting.isEmpty() ? new IsNone() : new IsOpen());
     }
 
     private static Optional<ListedKey> onlyOne(List<ListedKey> candidates, Predicate<ListedKey> fits) {

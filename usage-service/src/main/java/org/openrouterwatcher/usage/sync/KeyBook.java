@@ -18,7 +18,6 @@ import org.openrouterwatcher.usage.ledger.Ledger;
 import org.openrouterwatcher.usage.ledger.Ledger.Replaced;
 import org.openrouterwatcher.usage.ledger.Money;
 import org.openrouterwatcher.usage.ledger.UsageDay;
-import org.openrouterwatcher.usage.purge.RetentionProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,14 +35,12 @@ public class KeyBook {
     private final OpenRouterKeys keys;
     private final KeySnapshots snapshots;
     private final Ledger ledger;
-    private final RetentionProperties retention;
     private final Clock clock;
 
-    KeyBook(OpenRouterKeys keys, KeySnapshots snapshots, Ledger ledger, RetentionProperties retention, Clock clock) {
+    KeyBook(OpenRouterKeys keys, KeySnapshots snapshots, Ledger ledger, Clock clock) {
         this.keys = keys;
         this.snapshots = snapshots;
         this.ledger = ledger;
-        this.retention = retention;
         this.clock = clock;
     }
 
@@ -83,7 +80,7 @@ public class KeyBook {
         CounterStep step = now.flatMap(it -> last.map(before -> CounterStep.between(before, it)))
                 .orElse(CounterStep.NONE);
         Instant asOf = now.map(KeySnapshot::takenAt).orElseGet(clock::instant);
-        SyncWindow window = SyncWindow.at(asOf, retention.keptFrom(asOf));
+        SyncWindow window = SyncWindow.at(asOf);
         Map<LocalDate, BookedDay> booked = ledger.since(key.id(), window.first());
         List<UsageDay> days = DayBook.after(step, now.isEmpty() ? null : today, itemised, window, booked);
         Replaced replaced = ledger.replace(key.id(), key.ownerId(), days, booked, asOf);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which UTC days can be booked at a moment, and whether reading {@code /activity} again can show anything new.
  *
- * @param first the oldest day that upstream may still list and that retention lets us keep
+ * @param first the oldest day that upstream may still list; retention is longer, so nothing purged comes back
  * @param today the current day, never in {@code /activity}
  */
 record SyncWindow(LocalDate first, LocalDate today) {
@@ -21,11 +21,9 @@ record SyncWindow(LocalDate first, LocalDate today) {
     /** How soon a closed day is final is not documented; so long it is read again. */
     private static final int DAYS_UNTIL_FINAL = 3;
 
-    /** The window at a moment; days before {@code keptFrom} would be purged at once. */
-    static SyncWindow at(Instant now, LocalDate keptFrom) {
+    static SyncWindow at(Instant now) {
         LocalDate today = dayOf(now);
-        LocalDate oldest = today.minusDays(DAYS_UPSTREAM);
-        return new SyncWindow(oldest.isBefore(keptFrom) ? keptFrom : oldest, today);
+        return new SyncWindow(today.minusDays(DAYS_UPSTREAM), today);
     }
 
     /** Whether a day may be booked. */

@@ -1,5 +1,6 @@
 package org.openrouterwatcher.usage.validation;
 
+import java.util.Optional;
 import org.openrouterwatcher.usage.reading.KeyReading;
 
 /** What asking OpenRouter about a key has proven. */
@@ -16,4 +17,14 @@ public sealed interface Verdict {
 
     /** Nothing is proven about the key. */
     record Undecided(String reason) implements Verdict {}
+
+    /** Why the usage of the key could not be read; empty when it works. */
+    default Optional<String> trouble() {
+        return switch (this) {
+            case Works _ -> Optional.empty();
+            case OutOfFunds(String reason) -> Optional.of(reason);
+            case Refused(String reason) -> Optional.of(reason);
+            case Undecided(String reason) -> Optional.of(reason);
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package org.openrouterwatcher.usage.work;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,17 @@ public record WorkOutcome(boolean succeeded, long rows, @Nullable String detail)
 
     public static WorkOutcome failure(long rows, String detail) {
         return new WorkOutcome(false, rows, detail);
+    }
+
+    /** What became of several pieces of work together: a failure when one of them is. */
+    public static WorkOutcome of(List<WorkOutcome> parts) {
+        long rows = parts.stream().mapToLong(WorkOutcome::rows).sum();
+        List<WorkOutcome> failures = parts.stream().filter(part -> !part.succeeded).toList();
+        return failures.isEmpty()
+                ? success(rows)
+                : failure(
+                        rows,
+                        "%d of %d keys failed, the first with: %s"
+                                .formatted(failures.size(), parts.size(), failures.getFirst().detail));
     }
 }
