@@ -34,7 +34,9 @@ class ActivityEndpointTest extends SimulatorFixture {
 
     @Test
     void sumsOverAllKeysOfTheAccountAndNobodyElses() {
-        var truth = openRouter.truth().sum(row -> row.account().equals("team") && !row.date().equals(TODAY));
+        var truth = openRouter
+                .truth()
+                .sum(row -> row.account().equals("team") && !row.date().equals(TODAY));
 
         assertThat(sum(activity(""), "usage")).isEqualByComparingTo(truth.credits());
     }
@@ -43,8 +45,9 @@ class ActivityEndpointTest extends SimulatorFixture {
     void hasOneRowPerEndpointSoThatDayAndModelRepeat() {
         var rows = activity("?api_key_hash=" + openRouter.key("ci-code-review").hash());
 
-        var daysAndModels =
-                rows.stream().map(row -> date(row) + row.get("model").stringValue()).toList();
+        var daysAndModels = rows.stream()
+                .map(row -> date(row) + row.get("model").stringValue())
+                .toList();
         var endpoints = rows.stream()
                 .map(row -> date(row) + row.get("endpoint_id").stringValue())
                 .toList();
@@ -120,8 +123,10 @@ class ActivityEndpointTest extends SimulatorFixture {
     @Test
     void filtersByMember() {
         var member = openRouter.key("data-labelling").creatorUserId();
-        var truth = openRouter.truth().sum(row -> !row.date().equals(TODAY)
-                && List.of("data-labelling", "chat-assistant").contains(row.key()));
+        var truth = openRouter
+                .truth()
+                .sum(row -> !row.date().equals(TODAY)
+                        && List.of("data-labelling", "chat-assistant").contains(row.key()));
 
         assertThat(sum(activity("?user_id=" + member), "usage")).isEqualByComparingTo(truth.credits());
     }

@@ -51,8 +51,8 @@ record Api(OpenRouterSimulator openRouter) {
     }
 
     Answer control(String method, String path, String body) {
-        return send(HttpRequest.newBuilder(openRouter.root().resolve(path))
-                .method(method, BodyPublishers.ofString(body)));
+        return send(
+                HttpRequest.newBuilder(openRouter.root().resolve(path)).method(method, BodyPublishers.ofString(body)));
     }
 
     private static Answer send(HttpRequest.Builder request) {

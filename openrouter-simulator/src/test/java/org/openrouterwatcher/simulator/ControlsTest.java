@@ -42,7 +42,10 @@ class ControlsTest extends SimulatorFixture {
 
         api.control("POST", "/sim/clock", "{\"advance\":\"P1D\"}");
 
-        var rows = api.get("/activity?api_key_hash=" + openRouter.key("idle-intern").hash(), "team-admin")
+        var rows = api.get(
+                        "/activity?api_key_hash="
+                                + openRouter.key("idle-intern").hash(),
+                        "team-admin")
                 .items();
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst().get("usage").decimalValue()).isEqualByComparingTo("1.5");
@@ -129,7 +132,8 @@ class ControlsTest extends SimulatorFixture {
 
         var model = "anthropic/claude-sonnet-4.6";
         assertThat(told.get("by_model").get(model).get("total").decimalValue())
-                .isEqualByComparingTo(truth.sum(row -> row.account().equals("team") && row.model().equals(model))
+                .isEqualByComparingTo(truth.sum(row ->
+                                row.account().equals("team") && row.model().equals(model))
                         .total());
         assertThat(told.propertyNames()).contains("by_key", "by_day", "by_provider", "by_endpoint", "rows", "keys");
     }

@@ -28,16 +28,19 @@ class KeyEndpointTest extends SimulatorFixture {
         var key = api.get("/key", "nightly-batch").data();
 
         assertThat(money(key, "usage")).isEqualByComparingTo(truth.lifetime().credits());
-        assertThat(money(key, "byok_usage")).isEqualByComparingTo(truth.lifetime().byok());
+        assertThat(money(key, "byok_usage"))
+                .isEqualByComparingTo(truth.lifetime().byok());
         assertThat(money(key, "usage_daily")).isEqualByComparingTo(truth.today().credits());
-        assertThat(money(key, "byok_usage_daily")).isEqualByComparingTo(truth.today().byok());
+        assertThat(money(key, "byok_usage_daily"))
+                .isEqualByComparingTo(truth.today().byok());
     }
 
     @Test
     void beginsTheWeekOnMondayAndTheMonthOnTheFirst() {
         var monday = TODAY.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var truth = openRouter.truth();
-        var week = truth.sum(row -> row.key().equals("ci-code-review") && !row.date().isBefore(monday));
+        var week = truth.sum(
+                row -> row.key().equals("ci-code-review") && !row.date().isBefore(monday));
         var month = truth.sum(
                 row -> row.key().equals("ci-code-review") && !row.date().isBefore(TODAY.withDayOfMonth(1)));
 

@@ -70,8 +70,10 @@ class KeysEndpointTest extends SimulatorFixture {
 
     @Test
     void twoKeysMayShareALabel() {
-        assertThat(item("legacy-bot").get("label")).isEqualTo(item("idle-intern").get("label"));
-        assertThat(item("legacy-bot").get("usage")).isNotEqualTo(item("idle-intern").get("usage"));
+        assertThat(item("legacy-bot").get("label"))
+                .isEqualTo(item("idle-intern").get("label"));
+        assertThat(item("legacy-bot").get("usage"))
+                .isNotEqualTo(item("idle-intern").get("usage"));
     }
 
     @Test

@@ -20,8 +20,18 @@ class SimulatorOptionsTest {
     @Test
     void readsEveryOption() {
         var options = SimulatorOptions.parse(List.of(
-                "--port", "9000", "--bind", "0.0.0.0", "--seed", "5", "--data-dir", "data", "--extra-keys", "10",
-                "--delay-ms", "20"));
+                "--port",
+                "9000",
+                "--bind",
+                "0.0.0.0",
+                "--seed",
+                "5",
+                "--data-dir",
+                "data",
+                "--extra-keys",
+                "10",
+                "--delay-ms",
+                "20"));
 
         assertThat(options)
                 .isEqualTo(new SimulatorOptions(9000, "0.0.0.0", 5, Path.of("data"), 10, Duration.ofMillis(20)));

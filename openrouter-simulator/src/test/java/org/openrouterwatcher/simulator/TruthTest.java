@@ -53,7 +53,9 @@ class TruthTest extends SimulatorFixture {
         for (var key : truth.keys()) {
             var rows = truth.sum(row -> row.key().equals(key.name()));
 
-            assertThat(key.lifetime()).as(key.name()).isEqualTo(key.beforeWindow().plus(rows));
+            assertThat(key.lifetime())
+                    .as(key.name())
+                    .isEqualTo(key.beforeWindow().plus(rows));
         }
     }
 
