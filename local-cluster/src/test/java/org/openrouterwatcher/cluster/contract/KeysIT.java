@@ -24,7 +24,7 @@ class KeysIT {
     private final Gateway gateway = cluster.gateway();
     private final Simulator simulator = cluster.simulator();
     private final Person alice = Person.signUp(gateway);
-    private final String key = simulator.secretOf("solo-notebook");
+    private final String key = simulator.secretOf("ci-code-review");
 
     @AfterEach
     void giveTheKeyBack() {
@@ -47,7 +47,7 @@ class KeysIT {
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
             assertThat(answer.json().get("kind").asString()).isEqualTo("inference");
             assertThat(answer.json().get("status").asString()).isEqualTo("valid");
-            assertThat(answer.json().get("limit").decimalValue()).isEqualByComparingTo("30");
+            assertThat(answer.json().get("limit").decimalValue()).isEqualByComparingTo("250");
             assertThat(answer.json().propertyNames()).contains("id", "name", "label", "limit_remaining");
             assertThat(answer.text()).doesNotContain(key);
         }
