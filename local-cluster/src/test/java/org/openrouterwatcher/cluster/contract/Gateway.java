@@ -34,12 +34,17 @@ public record Gateway(URI address, Map<String, String> headers) {
     public record Answer(int status, HttpHeaders headers, String text) {
 
         public JsonNode json() {
-            return JSON.readTree(text);
+            return parse(text);
         }
 
         public String header(String name) {
             return headers.firstValue(name).orElse("");
         }
+    }
+
+    /** JSON with exact decimals. */
+    static JsonNode parse(String text) {
+        return JSON.readTree(text);
     }
 
     public Gateway with(String header, String value) {
