@@ -29,8 +29,7 @@ public class KeySecrets {
 
     /** The text of a key; empty when it is not registered (any more). */
     public Optional<Secret> find(long keyId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT key_id, owner_id, encryption_key_id, sealed
                         FROM key_secrets JOIN openrouter_keys ON id = key_id WHERE key_id = :keyId
                         """)
@@ -40,7 +39,8 @@ public class KeySecrets {
                 .map(this::open);
     }
 
-    boolean isKnown(Fingerprint fingerprint) {
+    /** Whether a key with this text is registered, whoever owns it. */
+    public boolean isKnown(Fingerprint fingerprint) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM key_secrets WHERE fingerprint = :fingerprint)")
                 .param("fingerprint", fingerprint.hex())
                 .query(Boolean.class)
@@ -48,10 +48,9 @@ public class KeySecrets {
     }
 
     /** Keeps the text of a key; false when a key with this text is registered already, whoever owns it. */
-    boolean add(long keyId, long ownerId, Secret text) {
+    public boolean add(long keyId, long ownerId, Secret text) {
         Sealed sealed = cipher.seal(text, new Place(keyId, ownerId));
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 INSERT INTO key_secrets (key_id, fingerprint, encryption_key_id, sealed)
                                 VALUES (:keyId, :fingerprint, :encryptionKeyId, :sealed) ON CONFLICT DO NOTHING
                                 """)
@@ -63,7 +62,8 @@ public class KeySecrets {
                 == 1;
     }
 
-    void remove(long keyId) {
+    /** Forgets the text of a key for good. */
+    public void remove(long keyId) {
         jdbc.sql("DELETE FROM key_secrets WHERE key_id = :keyId")
                 .param("keyId", keyId)
                 .update();
@@ -72,8 +72,7 @@ public class KeySecrets {
     /** Encrypts some rows of older encryption keys anew; how many. Instances share the rows. */
     @Transactional
     public int reencrypt(int limit) {
-        List<Row> rows = jdbc.sql(
-                        """
+        List<Row> rows = jdbc.sql("""
                         SELECT key_id, owner_id, encryption_key_id, sealed
                         FROM key_secrets JOIN openrouter_keys ON id = key_id
                         WHERE encryption_key_id <> :primary LIMIT :limit FOR UPDATE OF key_secrets SKIP LOCKED
@@ -94,8 +93,7 @@ public class KeySecrets {
 
     private void replace(Place place, Secret text) {
         Sealed sealed = cipher.seal(text, place);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE key_secrets SET encryption_key_id = :encryptionKeyId, sealed = :sealed
                         WHERE key_id = :keyId
                         """)
@@ -107,7 +105,7 @@ public class KeySecrets {
 
     private void refuseUnreadableRows() {
         Set<String> needed = jdbc.sql("SELECT DISTINCT encryption_key_id FROM key_secrets")
-                .query(String.class)
+                .query((row, _) -> row.getString("encryption_key_id"))
                 .set();
         needed.removeAll(encryptionKeys.ids());
         if (!needed.isEmpty()) {

@@ -29,8 +29,7 @@ public class KeyStates {
 
     /** Notes what a check proved; tells it when the state of the key is another one now. */
     public void proved(OpenRouterKey key, KeyState state, @Nullable String reason, boolean good, Instant checkedAt) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE openrouter_keys
                         SET status = :state, status_reason = :reason, last_checked_at = :at,
                             last_good_check_at = CASE WHEN :good THEN :at ELSE last_good_check_at END
@@ -56,8 +55,7 @@ public class KeyStates {
 
     /** Notes what upstream says a key is and may do. */
     public void described(long id, KeyKind kind, String label, Terms terms) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE openrouter_keys
                         SET kind = :kind, label = :label, spend_limit = :limit, limit_remaining = :remaining,
                             limit_reset = :reset, expires_at = :expiresAt
@@ -69,7 +67,9 @@ public class KeyStates {
                 .param("limit", terms.limit())
                 .param("remaining", terms.remaining())
                 .param("reset", terms.reset())
-                .param("expiresAt", terms.expiresAt() == null ? null : terms.expiresAt().atOffset(UTC))
+                .param(
+                        "expiresAt",
+                        terms.expiresAt() == null ? null : terms.expiresAt().atOffset(UTC))
                 .update();
     }
 
@@ -77,8 +77,7 @@ public class KeyStates {
         if (before.state() == to) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO key_status_changes (key_id, from_state, to_state, reason, changed_at)
                         VALUES (:id, :from, :to, :reason, :at)
                         """)

@@ -62,9 +62,8 @@ public class OpenRouterKeys {
     }
 
     /** A key that the owner has known before under this fingerprint, by an earlier registration or an inventory. */
-    Optional<OpenRouterKey> knownTo(long ownerId, Fingerprint fingerprint) {
-        return jdbc.sql(
-                        """
+    public Optional<OpenRouterKey> knownTo(long ownerId, Fingerprint fingerprint) {
+        return jdbc.sql("""
                         SELECT * FROM openrouter_keys
                         WHERE owner_id = :ownerId AND (fingerprint = :fingerprint
                               OR id IN (SELECT key_id FROM observed_keys WHERE owner_id = :ownerId AND hash = :fingerprint))
@@ -77,8 +76,7 @@ public class OpenRouterKeys {
 
     /** Makes a key, not registered yet; its id. */
     public long add(long ownerId, String name) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         INSERT INTO openrouter_keys (owner_id, name, kind, status)
                         VALUES (:ownerId, :name, 'UNKNOWN', 'UNVERIFIED') RETURNING id
                         """)
@@ -88,25 +86,25 @@ public class OpenRouterKeys {
                 .single();
     }
 
-    void register(long id, String name, Fingerprint fingerprint, Instant now) {
-        jdbc.sql(
-                        """
+    /** Notes that a key is registered from now on. */
+    public void register(long id, KeyName name, Fingerprint fingerprint, Instant now) {
+        jdbc.sql("""
                         UPDATE openrouter_keys
                         SET name = :name, fingerprint = :fingerprint, enabled = true, status = 'UNVERIFIED',
                             status_reason = NULL, registered_at = :now, removed_at = NULL, version = nextval('versions')
                         WHERE id = :id
                         """)
                 .param("id", id)
-                .param("name", name)
+                .param("name", name.text())
                 .param("fingerprint", fingerprint.hex())
                 .param("now", now.atOffset(UTC))
                 .update();
     }
 
-    void rename(long id, String name) {
+    void rename(long id, KeyName name) {
         jdbc.sql("UPDATE openrouter_keys SET name = :name WHERE id = :id")
                 .param("id", id)
-                .param("name", name)
+                .param("name", name.text())
                 .update();
     }
 
@@ -122,10 +120,21 @@ public class OpenRouterKeys {
                 .single();
     }
 
+    /** Notes that a key is not registered any more, but seen through a management key; its version then. */
+    public long unregister(long id) {
+        return jdbc.sql("""
+                        UPDATE openrouter_keys
+                        SET registered_at = NULL, fingerprint = NULL, status = 'VALID', status_reason = NULL,
+                            enabled = true, version = nextval('versions')
+                        WHERE id = :id RETURNING version
+                        """).param("id", id).query(Long.class).single();
+    }
+
     /** The ids of an owner's keys whose text was ever registered, by fingerprint. */
     public Map<String, Long> idsByFingerprint(long ownerId) {
         return jdbc
-                .sql("SELECT fingerprint, id FROM openrouter_keys WHERE owner_id = :ownerId AND fingerprint IS NOT NULL")
+                .sql(
+                        "SELECT fingerprint, id FROM openrouter_keys WHERE owner_id = :ownerId AND fingerprint IS NOT NULL")
                 .param("ownerId", ownerId)
                 .query((row, _) -> Map.entry(row.getString("fingerprint"), row.getLong("id")))
                 .list()
@@ -134,29 +143,29 @@ public class OpenRouterKeys {
     }
 
     /** What an inventory says about a key. */
-    public record Listing(long keyId, String name, String label, Terms terms) {}
+    public record Listing(long keyId, String name, String label, boolean disabled, Terms terms) {}
 
-    /** Notes what an inventory says about keys; a name given by the owner stays. */
+    /** Notes what an inventory says about keys; of a registered key, name and state are not its business. */
     public void listed(Collection<Listing> listings) {
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 UPDATE openrouter_keys
-                SET name = CASE WHEN fingerprint IS NULL THEN ? ELSE name END, label = ?, kind = 'INFERENCE',
+                SET name = CASE WHEN fingerprint IS NULL THEN ? ELSE name END,
+                    enabled = CASE WHEN fingerprint IS NULL THEN ? ELSE enabled END,
+                    status = CASE WHEN fingerprint IS NULL THEN 'VALID' ELSE status END,
+                    label = ?, kind = 'INFERENCE',
                     spend_limit = ?, limit_remaining = ?, limit_reset = ?, expires_at = ?
                 WHERE id = ?
-                """,
-                listings,
-                BATCH,
-                (statement, listing) -> {
-                    Instant expiresAt = listing.terms.expiresAt();
-                    statement.setString(1, listing.name);
-                    statement.setString(2, listing.label);
-                    statement.setBigDecimal(3, listing.terms.limit());
-                    statement.setBigDecimal(4, listing.terms.remaining());
-                    statement.setString(5, listing.terms.reset());
-                    statement.setObject(6, expiresAt == null ? null : expiresAt.atOffset(UTC), TIMESTAMP_WITH_TIMEZONE);
-                    statement.setLong(7, listing.keyId);
-                });
+                """, listings, BATCH, (statement, listing) -> {
+            Instant expiresAt = listing.terms.expiresAt();
+            statement.setString(1, listing.name);
+            statement.setBoolean(2, !listing.disabled);
+            statement.setString(3, listing.label);
+            statement.setBigDecimal(4, listing.terms.limit());
+            statement.setBigDecimal(5, listing.terms.remaining());
+            statement.setString(6, listing.terms.reset());
+            statement.setObject(7, expiresAt == null ? null : expiresAt.atOffset(UTC), TIMESTAMP_WITH_TIMEZONE);
+            statement.setLong(8, listing.keyId);
+        });
     }
 
     /** Registered inference keys of an owner that no inventory is known to hold, of these labels. */
@@ -184,8 +193,7 @@ public class OpenRouterKeys {
 
     /** Notes as of when the figures of keys are. */
     public void usageRead(List<Long> ids, Instant asOf) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE openrouter_keys SET usage_as_of = :asOf
                         WHERE id = ANY (:ids) AND (usage_as_of IS NULL OR usage_as_of < :asOf)
                         """)
@@ -224,7 +232,7 @@ public class OpenRouterKeys {
                 instant(row, "expires_at"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

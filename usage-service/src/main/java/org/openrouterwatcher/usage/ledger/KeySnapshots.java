@@ -52,8 +52,7 @@ public class KeySnapshots {
      * @param reset whether a counter fell since the reading before
      */
     public void keep(long keyId, KeySnapshot snapshot, Money undated, boolean reset) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO key_snapshots AS old (key_id, taken_at, credits, byok, first_taken_at,
                                                           undated_credits, undated_byok)
                         VALUES (:keyId, :takenAt, :credits, :byok, :takenAt, :undatedCredits, :undatedByok)
@@ -78,8 +77,7 @@ public class KeySnapshots {
 
     /** Notes a change of what belongs to no day, when no counter was read. */
     public void undate(long keyId, Money undated) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE key_snapshots
                         SET undated_credits = undated_credits + :credits, undated_byok = undated_byok + :byok
                         WHERE key_id = :keyId

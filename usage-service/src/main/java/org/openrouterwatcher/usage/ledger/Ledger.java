@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.events.UsageEvent.UsageUpdated;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.usage.ledger.UsageDays.VersionedDay;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,8 +62,7 @@ public class Ledger {
         if (!changed.isEmpty()) {
             write(keyId, ownerId, changed, asOf);
         }
-        return new Replaced(
-                changed.stream().mapToLong(day -> day.rows().size()).sum(), difference(changed, booked));
+        return new Replaced(changed.stream().mapToLong(day -> day.rows().size()).sum(), difference(changed, booked));
     }
 
     /**
@@ -84,21 +84,20 @@ public class Ledger {
     private void erase(long keyId, List<UsageDay> days, Instant asOf) {
         rows.erase(keyId);
         sums.erase(keyId);
-        Map<LocalDate, Long> versions = heads.erase(keyId);
-        days.forEach(day -> tell(
-                keyId, new UsageDay(day.day(), day.source(), day.complete(), List.of()), asOf, versions));
+        heads.erase(keyId, days).forEach(day -> tell(keyId, day, asOf));
     }
 
     private void write(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
         List<LocalDate> dates = days.stream().map(UsageDay::day).toList();
         months.prepare(dates);
         rows.replace(keyId, ownerId, days);
-        Map<LocalDate, Long> versions = heads.replace(keyId, ownerId, days, asOf);
+        List<VersionedDay> told = heads.replace(keyId, ownerId, days, asOf);
         sums.refresh(keyId, dates);
-        days.forEach(day -> tell(keyId, day, asOf, versions));
+        told.forEach(day -> tell(keyId, day, asOf));
     }
 
-    private void tell(long keyId, UsageDay day, Instant asOf, Map<LocalDate, Long> versions) {
+    private void tell(long keyId, VersionedDay versioned, Instant asOf) {
+        UsageDay day = versioned.day();
         outbox.append(new UsageUpdated(
                 keyId,
                 day.day(),
@@ -106,7 +105,7 @@ public class Ledger {
                 day.complete(),
                 day.rows().stream().map(UsageRow::line).toList(),
                 asOf,
-                versions.get(day.day())));
+                versioned.version()));
     }
 
     private static boolean isNews(UsageDay day, Map<LocalDate, BookedDay> booked) {

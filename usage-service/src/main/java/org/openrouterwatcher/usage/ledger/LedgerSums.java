@@ -18,10 +18,7 @@ class LedgerSums {
     /** Sums of these days by model, and the sums of the months they lie in. */
     void refresh(long keyId, Collection<LocalDate> days) {
         refreshModels(keyId, days);
-        days.stream()
-                .map(day -> day.withDayOfMonth(1))
-                .distinct()
-                .forEach(month -> refreshMonth(keyId, month));
+        days.stream().map(day -> day.withDayOfMonth(1)).distinct().forEach(month -> refreshMonth(keyId, month));
     }
 
     /** Removes all sums of a key. */
@@ -39,8 +36,7 @@ class LedgerSums {
                 .param("keyId", keyId)
                 .param("days", days)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO usage_models (key_id, day, owner_id, model, requests, tokens_input, tokens_output,
                                                   tokens_reasoning, credits_cost, byok_cost)
                         SELECT key_id, day, owner_id, model,
@@ -51,10 +47,7 @@ class LedgerSums {
                                sum(credits_cost), sum(byok_cost)
                         FROM usage_rows WHERE key_id = :keyId AND day IN (:days)
                         GROUP BY key_id, day, owner_id, model
-                        """)
-                .param("keyId", keyId)
-                .param("days", days)
-                .update();
+                        """).param("keyId", keyId).param("days", days).update();
     }
 
     private void refreshMonth(long keyId, LocalDate month) {
@@ -62,8 +55,7 @@ class LedgerSums {
                 .param("keyId", keyId)
                 .param("month", month)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO usage_months (key_id, month, owner_id, complete, requests, tokens_input,
                                                   tokens_output, tokens_reasoning, credits_cost, byok_cost)
                         SELECT key_id, :month, owner_id, bool_and(complete), sum(requests), sum(tokens_input),

@@ -23,8 +23,7 @@ public record UsageDay(LocalDate day, UsageSource source, boolean complete, List
     /** A day that is over, as {@code /activity} itemises it. */
     public static UsageDay itemised(LocalDate day, List<UsageRow> rows) {
         List<UsageRow> merged = UsageRow.merged(rows);
-        return new UsageDay(
-                day, UsageSource.ACTIVITY, merged.stream().allMatch(UsageRow::isComplete), merged);
+        return new UsageDay(day, UsageSource.ACTIVITY, merged.stream().allMatch(UsageRow::isComplete), merged);
     }
 
     /** A day of which the counters tell the money alone. */
@@ -37,6 +36,11 @@ public record UsageDay(LocalDate day, UsageSource source, boolean complete, List
         return rows.stream().map(UsageRow::money).reduce(Money.NONE, Money::plus);
     }
 
+    /** The day as one on which nothing was spent after all. */
+    UsageDay withoutRows() {
+        return new UsageDay(day, source, complete, List.of());
+    }
+
     /** How much was used; what one row does not know, the day does not know. */
     UsageRow.Counts counts() {
         return rows.stream().map(UsageRow::counts).reduce(UsageRow.Counts.NOTHING, UsageRow.Counts::plus);
@@ -46,10 +50,7 @@ public record UsageDay(LocalDate day, UsageSource source, boolean complete, List
     byte[] digest() {
         MessageDigest sha256 = sha256();
         sha256.update((source + "|" + complete).getBytes(UTF_8));
-        rows.stream()
-                .map(UsageDay::canonical)
-                .sorted()
-                .forEach(row -> sha256.update(row.getBytes(UTF_8)));
+        rows.stream().map(UsageDay::canonical).sorted().forEach(row -> sha256.update(row.getBytes(UTF_8)));
         return sha256.digest();
     }
 

@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.openrouterwatcher.events.UsageSource;
@@ -20,8 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UsageDays {
 
-    private static final String REPLACE =
-            """
+    private static final String REPLACE = """
             INSERT INTO usage_days (key_id, day, owner_id, source, complete, requests, tokens_input, tokens_output,
                                     tokens_reasoning, credits_cost, byok_cost, digest, as_of, version)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -44,8 +43,7 @@ class UsageDays {
     /** The days of a key from a day on. */
     Map<LocalDate, BookedDay> since(long keyId, LocalDate first) {
         return jdbc
-                .sql(
-                        """
+                .sql("""
                         SELECT day, source, credits_cost, byok_cost, digest
                         FROM usage_days WHERE key_id = :keyId AND day >= :first
                         """)
@@ -57,12 +55,14 @@ class UsageDays {
                 .collect(toMap(BookedDay::day, day -> day));
     }
 
-    /** Writes heads and gives the version of each: higher than any before. */
-    Map<LocalDate, Long> replace(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
-        List<Long> fresh = versions(days.size());
-        Map<LocalDate, Long> versions = new HashMap<>();
-        days.forEach(day -> versions.put(day.day(), fresh.get(versions.size())));
-        batches.batchUpdate(REPLACE, days, days.size(), (statement, day) -> {
+    /** A day and the version it is told with. */
+    record VersionedDay(UsageDay day, long version) {}
+
+    /** Writes heads and gives each a version higher than any before. */
+    List<VersionedDay> replace(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
+        List<VersionedDay> versioned = withVersions(days);
+        batches.batchUpdate(REPLACE, versioned, days.size(), (statement, each) -> {
+            UsageDay day = each.day;
             UsageRow.Counts counts = day.counts();
             Money money = day.money();
             statement.setLong(1, keyId);
@@ -78,9 +78,9 @@ class UsageDays {
             statement.setBigDecimal(11, money.byok());
             statement.setBytes(12, day.digest());
             statement.setObject(13, asOf.atOffset(UTC));
-            statement.setLong(14, versions.get(day.day()));
+            statement.setLong(14, each.version);
         });
-        return versions;
+        return versioned;
     }
 
     /** All days of a key, with their rows. */
@@ -98,21 +98,22 @@ class UsageDays {
                 .list();
     }
 
-    /** Removes all days of a key and gives each a last version. */
-    Map<LocalDate, Long> erase(long keyId) {
-        return jdbc.sql("DELETE FROM usage_days WHERE key_id = :keyId RETURNING day, nextval('versions')")
+    /** Removes days of a key and gives each, without its rows, a last version. */
+    List<VersionedDay> erase(long keyId, List<UsageDay> days) {
+        jdbc.sql("DELETE FROM usage_days WHERE key_id = :keyId")
                 .param("keyId", keyId)
-                .query((row, _) -> Map.entry(row.getObject(1, LocalDate.class), row.getLong(2)))
-                .list()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .update();
+        return withVersions(days.stream().map(UsageDay::withoutRows).toList());
     }
 
-    private List<Long> versions(int count) {
-        return jdbc.sql("SELECT nextval('versions') FROM generate_series(1, :count)")
-                .param("count", count)
-                .query(Long.class)
-                .list();
+    private List<VersionedDay> withVersions(List<UsageDay> days) {
+        List<VersionedDay> versioned = new ArrayList<>();
+        jdbc.sql("SELECT nextval('versions') FROM generate_series(1, :count)")
+                .param("count", days.size())
+                .query(row -> {
+                    versioned.add(new VersionedDay(days.get(versioned.size()), row.getLong(1)));
+                });
+        return versioned;
     }
 
     private static BookedDay bookedDay(ResultSet row) throws SQLException {

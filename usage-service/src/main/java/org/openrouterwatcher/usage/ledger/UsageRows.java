@@ -40,15 +40,11 @@ class UsageRows {
         List<Line> lines = days.stream()
                 .flatMap(day -> day.rows().stream().map(row -> new Line(keyId, ownerId, day.day(), row)))
                 .toList();
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 INSERT INTO usage_rows (key_id, day, owner_id, model, model_permaslug, provider, endpoint_id, requests,
                                         tokens_input, tokens_output, tokens_reasoning, credits_cost, byok_cost)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                lines,
-                BATCH,
-                UsageRows::set);
+                """, lines, BATCH, UsageRows::set);
     }
 
     /** All lines of a key, by day. */

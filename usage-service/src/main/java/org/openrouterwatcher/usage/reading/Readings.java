@@ -48,8 +48,7 @@ public final class Readings {
 
     /** Days as {@code /activity} lists them for one key. */
     public static List<UsageDay> of(List<ActivityItem> items) {
-        return items
-                .stream()
+        return items.stream()
                 .collect(groupingBy(ActivityItem::date, TreeMap::new, mapping(Readings::row, toList())))
                 .entrySet()
                 .stream()

@@ -81,7 +81,7 @@ class Accounts {
                         ORDER BY status IN ('VALID', 'OUT_OF_FUNDS') DESC, id
                         """)
                 .param("accountId", accountId)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list();
     }
 }

@@ -49,6 +49,7 @@ class InventoryBook {
                         sighting.keyId(),
                         sighting.listed().name(),
                         sighting.listed().label(),
+                        sighting.listed().disabled(),
                         sighting.listed().terms()))
                 .toList());
         observed.missing(account, hashes, now);
@@ -73,8 +74,7 @@ class InventoryBook {
                 .toList();
     }
 
-    private long identify(
-            long ownerId, ListedKey listed, @Nullable Long registered, @Nullable Long seen, Instant now) {
+    private long identify(long ownerId, ListedKey listed, @Nullable Long registered, @Nullable Long seen, Instant now) {
         if (registered == null) {
             return seen == null ? keys.add(ownerId, listed.name()) : seen;
         }

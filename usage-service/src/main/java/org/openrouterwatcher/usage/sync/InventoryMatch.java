@@ -62,10 +62,8 @@ sealed interface InventoryMatch {
         if (named.isPresent()) {
             return new Is(named.get());
         }
-        List<ListedKey> fitting = inventory.stream()
-                .filter(key::looksLike)
-                .filter(key::mayBe)
-                .toList();
+        List<ListedKey> fitting =
+                inventory.stream().filter(key::looksLike).filter(key::mayBe).toList();
         return onlyOne(fitting, key::showsTheSameAs)
                 .or(() -> onlyOne(fitting, _ -> true))
                 .<InventoryMatch>map(Is::new)

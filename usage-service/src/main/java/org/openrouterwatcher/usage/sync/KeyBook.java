@@ -74,7 +74,8 @@ public class KeyBook {
         return book(key, now, now == null ? null : now.daily(), itemised);
     }
 
-    private long book(OpenRouterKey key, @Nullable KeySnapshot reading, @Nullable Money today, List<UsageDay> itemised) {
+    private long book(
+            OpenRouterKey key, @Nullable KeySnapshot reading, @Nullable Money today, List<UsageDay> itemised) {
         Optional<KeySnapshot> last = snapshots.last(key.id());
         Optional<KeySnapshot> now = Optional.ofNullable(reading).filter(it -> isNewer(it, last));
         CounterStep step = now.flatMap(it -> last.map(before -> CounterStep.between(before, it)))
@@ -92,9 +93,9 @@ public class KeyBook {
     }
 
     /** By how much the money rose that counters show and no day has. */
-    private static Money undated(
-            KeySnapshot now, Optional<KeySnapshot> last, CounterStep step, Replaced replaced) {
-        Money shown = last.map(before -> step.total().plus(firstSaid(before, now))).orElse(now.lifetime());
+    private static Money undated(KeySnapshot now, Optional<KeySnapshot> last, CounterStep step, Replaced replaced) {
+        Money shown =
+                last.map(before -> step.total().plus(firstSaid(before, now))).orElse(now.lifetime());
         return shown.minus(replaced.difference());
     }
 

@@ -76,8 +76,7 @@ class ObservedKeySync {
                 .toList();
     }
 
-    private static Target target(
-            Observed key, @Nullable KeySnapshot now, @Nullable KeySnapshot last, Instant asOf) {
+    private static Target target(Observed key, @Nullable KeySnapshot now, @Nullable KeySnapshot last, Instant asOf) {
         boolean moves = now != null && (last == null || !now.lifetime().sameAs(last.lifetime()));
         Instant lastMoved = Objects.requireNonNullElse(now == null ? key.goneAt() : key.movedAt(), asOf);
         Instant movedAt = moves ? asOf : lastMoved;
@@ -101,13 +100,12 @@ class ObservedKeySync {
     WorkOutcome sync(Target target, Secret manager, Instant asOf) {
         Answer<List<ActivityItem>> answer =
                 target.itemises ? openRouter.activity(manager, null, target.hash) : new Answer.Ok<>(List.of());
-        Optional<List<UsageDay>> itemised =
-                switch (answer) {
-                    case Answer.Ok<List<ActivityItem>>(var items) -> Optional.of(Readings.of(items));
-                    // a key that was deleted upstream; what was read of it stays
-                    case Answer.NotFound<List<ActivityItem>> _ -> Optional.of(List.of());
-                    default -> Optional.empty();
-                };
+        Optional<List<UsageDay>> itemised = switch (answer) {
+            case Answer.Ok<List<ActivityItem>>(var items) -> Optional.of(Readings.of(items));
+            // a key that was deleted upstream; what was read of it stays
+            case Answer.NotFound<List<ActivityItem>> _ -> Optional.of(List.of());
+            default -> Optional.empty();
+        };
         boolean read = target.itemises && itemised.isPresent();
         long rows = write(target, itemised.orElse(List.of()), read ? asOf : null);
         return itemised.isPresent()

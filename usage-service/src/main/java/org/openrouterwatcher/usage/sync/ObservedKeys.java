@@ -87,8 +87,7 @@ class ObservedKeys {
 
     /** Notes what an inventory lists. */
     void seen(long ownerId, Collection<Sighting> sightings, Instant now) {
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 INSERT INTO observed_keys AS old (key_id, owner_id, hash, name, label, workspace_id, disabled,
                                                   last_seen_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -96,20 +95,17 @@ class ObservedKeys {
                     key_id = excluded.key_id, name = excluded.name, label = excluded.label,
                     workspace_id = excluded.workspace_id, disabled = excluded.disabled,
                     last_seen_at = excluded.last_seen_at, gone_at = NULL
-                """,
-                sightings,
-                BATCH,
-                (statement, sighting) -> {
-                    ListedKey listed = sighting.listed;
-                    statement.setLong(1, sighting.keyId);
-                    statement.setLong(2, ownerId);
-                    statement.setString(3, listed.hash());
-                    statement.setString(4, listed.name());
-                    statement.setString(5, listed.label());
-                    statement.setString(6, listed.workspaceId());
-                    statement.setBoolean(7, listed.disabled());
-                    statement.setObject(8, now.atOffset(UTC));
-                });
+                """, sightings, BATCH, (statement, sighting) -> {
+            ListedKey listed = sighting.listed;
+            statement.setLong(1, sighting.keyId);
+            statement.setLong(2, ownerId);
+            statement.setString(3, listed.hash());
+            statement.setString(4, listed.name());
+            statement.setString(5, listed.label());
+            statement.setString(6, listed.workspaceId());
+            statement.setBoolean(7, listed.disabled());
+            statement.setObject(8, now.atOffset(UTC));
+        });
     }
 
     /** Notes which keys of an account a complete inventory does not list any more. */
@@ -134,7 +130,11 @@ class ObservedKeys {
                         """)
                 .param("keyId", keyId)
                 .param("movedAt", movedAt.atOffset(UTC))
-                .param("activityReadAt", Optional.ofNullable(activityReadAt).map(at -> at.atOffset(UTC)).orElse(null))
+                .param(
+                        "activityReadAt",
+                        Optional.ofNullable(activityReadAt)
+                                .map(at -> at.atOffset(UTC))
+                                .orElse(null))
                 .update();
     }
 

@@ -29,9 +29,7 @@ class DueKeys {
                         WHERE kind <> 'MANAGEMENT' AND enabled AND registered_at IS NOT NULL AND removed_at IS NULL
                           AND id NOT IN (SELECT key_id FROM covered_keys)
                         ORDER BY id
-                        """)
-                .query(Long.class)
-                .list();
+                        """).query((row, _) -> row.getLong("id")).list();
     }
 
     /** Every registered key that is not switched off. */
@@ -39,8 +37,6 @@ class DueKeys {
         return jdbc.sql("""
                         SELECT id FROM openrouter_keys
                         WHERE enabled AND registered_at IS NOT NULL AND removed_at IS NULL ORDER BY id
-                        """)
-                .query(Long.class)
-                .list();
+                        """).query((row, _) -> row.getLong("id")).list();
     }
 }

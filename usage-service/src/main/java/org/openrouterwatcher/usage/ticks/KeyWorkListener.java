@@ -27,8 +27,7 @@ class KeyWorkListener {
     private final TickCompletion completion;
     private final KeyWorkProperties properties;
 
-    KeyWorkListener(
-            EventReader events, KeyWorker worker, TickCompletion completion, KeyWorkProperties properties) {
+    KeyWorkListener(EventReader events, KeyWorker worker, TickCompletion completion, KeyWorkProperties properties) {
         this.events = events;
         this.worker = worker;
         this.completion = completion;
@@ -45,10 +44,7 @@ class KeyWorkListener {
             properties = {"max.poll.records=64", "max.poll.interval.ms=1800000"})
     void hear(List<ConsumerRecord<byte[], byte[]>> batch) {
         List<Done> done = InParallel.map(batch, properties.atOnce(), this::work);
-        done.stream()
-                .flatMap(each -> each.tickId.stream())
-                .distinct()
-                .forEach(completion::completeIfDone);
+        done.stream().flatMap(each -> each.tickId.stream()).distinct().forEach(completion::completeIfDone);
         for (int i = 0; i < done.size(); i++) {
             int index = i;
             done.get(i).failure.ifPresent(failure -> {

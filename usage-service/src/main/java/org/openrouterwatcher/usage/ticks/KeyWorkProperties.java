@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("watcher.key-work")
-record KeyWorkProperties(@Min(1) @Max(256) @DefaultValue("16") int atOnce) {}
+record KeyWorkProperties(
+        @Min(1) @Max(256) @DefaultValue("16") int atOnce) {}

@@ -38,8 +38,7 @@ public class KeyWorkRequests {
     /** Asks for a check on behalf of the owner; empty while one is running. */
     @Transactional
     public Optional<UUID> validation(long keyId) {
-        return unlessRunning(
-                keyId, Job.KEY_VALIDATION, (tickId, _) -> new KeyWork.KeyValidationDue(tickId, keyId));
+        return unlessRunning(keyId, Job.KEY_VALIDATION, (tickId, _) -> new KeyWork.KeyValidationDue(tickId, keyId));
     }
 
     /** Asks for the first sync of a key that has just been registered. */

@@ -27,8 +27,7 @@ class KeyWorker {
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    KeyWorker(
-            TickRuns runs, UsageSync sync, KeyValidation validation, TransactionTemplate transactions, Clock clock) {
+    KeyWorker(TickRuns runs, UsageSync sync, KeyValidation validation, TransactionTemplate transactions, Clock clock) {
         this.runs = runs;
         this.sync = sync;
         this.validation = validation;

@@ -18,8 +18,8 @@ record Proof(KeyState state, @Nullable String reason, boolean good) {
 
     static Proof of(KeyState before, Verdict verdict) {
         return switch (verdict) {
-            case Works(var reading) when reading.isUsedUp() ->
-                new Proof(KeyState.OUT_OF_FUNDS, "The key's limit is used up.", true);
+            case Works(var reading)
+            when reading.isUsedUp() -> new Proof(KeyState.OUT_OF_FUNDS, "The key's limit is used up.", true);
             case Works _ -> new Proof(KeyState.VALID, null, true);
             case OutOfFunds(String reason) -> new Proof(KeyState.OUT_OF_FUNDS, reason, true);
             case Refused(String reason) -> new Proof(KeyState.INVALID, reason, false);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows ledger rows written
  * @param detail one sentence for a person; null when it succeeded
  */
-public record WorkOutcome(boolean succeeded, long rows, @Nullable String detail) {
+public record WorkOutcome(
+        boolean succeeded, long rows, @Nullable String detail) {
 
     public static WorkOutcome success(long rows) {
         return new WorkOutcome(true, rows, null);
@@ -22,7 +23,8 @@ public record WorkOutcome(boolean succeeded, long rows, @Nullable String detail)
     /** What became of several pieces of work together: a failure when one of them is. */
     public static WorkOutcome of(List<WorkOutcome> parts) {
         long rows = parts.stream().mapToLong(WorkOutcome::rows).sum();
-        List<WorkOutcome> failures = parts.stream().filter(part -> !part.succeeded).toList();
+        List<WorkOutcome> failures =
+                parts.stream().filter(part -> !part.succeeded).toList();
         return failures.isEmpty()
                 ? success(rows)
                 : failure(
