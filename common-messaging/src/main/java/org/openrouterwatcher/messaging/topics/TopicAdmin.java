@@ -110,7 +110,10 @@ final class TopicAdmin implements AutoCloseable {
 
     private void check(Topic topic, Map<String, String> settings) throws BrokerAwayException {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        Map<String, String> present = answer(admin.describeConfigs(List.of(resource)).all()).values().stream()
+        Map<String, String> present = answer(
+                        admin.describeConfigs(List.of(resource)).all())
+                .values()
+                .stream()
                 .flatMap(config -> config.entries().stream())
                 .filter(entry -> entry.value() != null)
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
