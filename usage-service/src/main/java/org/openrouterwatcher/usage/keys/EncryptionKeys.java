@@ -31,7 +31,7 @@ final class EncryptionKeys {
      */
     static EncryptionKeys parse(Secret list) {
         Map<String, SecretKey> byId = new LinkedHashMap<>();
-        for (String entry : list.reveal().split(",")) {
+        for (String entry : list.reveal().split(",", -1)) {
             Matcher parts = ENTRY.matcher(entry.strip());
             if (!parts.matches()) {
                 throw invalid("entry " + (byId.size() + 1) + " is not <id>:<base64>");
