@@ -20,7 +20,13 @@ public record ClusterSettings(
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_INSTANCES = 9;
 
-    static ClusterSettings of(boolean real, Map<String, String> environment) {
+    /**
+     * What the environment says.
+     *
+     * @param real whether openrouter.ai is to be watched where the environment names no address
+     * @throws Refusal when a value is none
+     */
+    public static ClusterSettings of(boolean real, Map<String, String> environment) {
         return new ClusterSettings(
                 dataFolder(environment),
                 number("WATCHER_PORT", DEFAULT_PORT, HIGHEST_PORT, environment),

@@ -79,7 +79,7 @@ final class UpCommand {
     }
 
     private void end(Cluster cluster) {
-        out.println("Ending …");
+        out.println("Ending ...");
         cluster.close();
         out.println("Ended.");
     }
