@@ -17,7 +17,7 @@ final class EmbeddedCluster {
     static String startBroker() {
         try {
             Path folder = Files.createTempDirectory("watcher-kafka");
-            var broker = KafkaBroker.start(folder);
+            var broker = KafkaBroker.start(folder, 0);
             atTheEnd(() -> {
                 broker.close();
                 delete(folder);

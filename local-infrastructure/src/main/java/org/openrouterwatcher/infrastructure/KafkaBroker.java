@@ -24,22 +24,16 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker in this JVM on free ports and returns when it answers.
-     *
-     * @param folder keeps its data; made when missing
-     */
-    public static KafkaBroker start(Path folder) {
-        return start(folder, FreePort.find(), FreePort.find());
-    }
-
-    /**
      * Starts a broker in this JVM and returns when it answers.
      *
      * @param folder keeps its data; made when missing
-     * @param port where clients connect
-     * @param controllerPort where the broker connects to its own controller
+     * @param port where clients connect; 0 for any free one
      */
-    public static KafkaBroker start(Path folder, int port, int controllerPort) {
+    public static KafkaBroker start(Path folder, int port) {
+        return start(folder, port == 0 ? FreePort.find() : port, FreePort.find());
+    }
+
+    private static KafkaBroker start(Path folder, int port, int controllerPort) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -67,7 +61,7 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * The broker as a process of its own, until it is told to end: {@code KafkaBroker FOLDER PORT CONTROLLER_PORT}.
      *
-     * @param arguments as for {@link #start(Path, int, int)}
+     * @param arguments the folder and port of {@link #start}, and where the broker connects to its own controller
      */
     public static void main(String[] arguments) {
         if (arguments.length != 3) {

@@ -26,19 +26,19 @@ class KafkaBrokerIT {
 
     @Test
     void keepsItsRecordsOverARestartOnAnotherPort() throws Exception {
-        try (var broker = KafkaBroker.start(folder)) {
+        try (var broker = KafkaBroker.start(folder, 0)) {
             create("facts", broker);
             send("facts", "remembered", broker);
         }
 
-        try (var broker = KafkaBroker.start(folder)) {
+        try (var broker = KafkaBroker.start(folder, 0)) {
             assertThat(firstRecord("facts", broker)).isEqualTo("remembered");
         }
     }
 
     @Test
     void makesNoTopicNobodyAskedFor() {
-        try (var broker = KafkaBroker.start(folder);
+        try (var broker = KafkaBroker.start(folder, 0);
                 var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
 
             assertThatThrownBy(() -> admin.describeTopics(List.of("mistyped"))
