@@ -3,6 +3,7 @@ package org.openrouterwatcher.cluster.endtoend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -73,19 +74,19 @@ public final class ClusterUnderTest implements AutoCloseable {
         return cluster;
     }
 
-    /** The public API, at the first gateway. */
-    public Api api() {
-        return Api.at(cluster.gateway());
+    /** Where the public API is, at the first gateway. */
+    public URI gateway() {
+        return cluster.gateway();
     }
 
     /** The same, at the gateway with this number, beginning with 1. */
-    public Api apiOfGateway(int number) {
-        return Api.at(cluster.instancesOf(Service.GATEWAY).get(number - 1).address());
+    public URI gateway(int number) {
+        return cluster.instancesOf(Service.GATEWAY).get(number - 1).address();
     }
 
-    /** The OpenRouter that is watched: its keys, its faults, its truth. */
-    public Api simulator() {
-        return Api.at(cluster.simulator().orElseThrow());
+    /** Where the OpenRouter that is watched can be steered. */
+    public URI simulator() {
+        return cluster.simulator().orElseThrow();
     }
 
     /** What Kafka clients take as {@code bootstrap.servers}. */
@@ -93,9 +94,17 @@ public final class ClusterUnderTest implements AutoCloseable {
         return cluster.bootstrapServers();
     }
 
-    /** Where the first gateway can be opened in a browser. */
-    public URI address() {
-        return cluster.gateway();
+    /** Everything that every process has said until now. */
+    public String logs() {
+        try (var files = Files.list(folder.resolve("logs"))) {
+            var text = new StringBuilder();
+            for (Path file : files.toList()) {
+                text.append(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

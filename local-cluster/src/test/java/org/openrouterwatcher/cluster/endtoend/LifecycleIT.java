@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openrouterwatcher.cluster.contract.Gateway;
 import org.openrouterwatcher.infrastructure.FreePort;
 
 /** How {@code ./watcher} begins and, whatever ends it, ends. */
@@ -25,13 +26,13 @@ class LifecycleIT {
     Path folder;
 
     private WatcherScript watcher;
-    private Api api;
+    private Gateway gateway;
 
     @BeforeEach
     void chooseFolderAndPort() {
         int port = FreePort.find();
         watcher = new WatcherScript(folder.resolve("data"), port);
-        api = Api.at(URI.create("http://localhost:" + port));
+        gateway = new Gateway(URI.create("http://localhost:" + port));
     }
 
     @AfterEach
@@ -49,7 +50,7 @@ class LifecycleIT {
         var banner = watcher.up().awaitWords("Ctrl-C").text();
 
         assertThat(banner).contains("curl").contains(token);
-        assertThat(before.status()).as(before.toString()).isEqualTo(200);
+        assertThat(before.status()).as(before.text()).isEqualTo(200);
         assertThat(before.json().at("/summary/total_requests").asLong()).isPositive();
         assertThat(stats(token).json().get("summary")).isEqualTo(before.json().get("summary"));
     }
@@ -93,8 +94,8 @@ class LifecycleIT {
         assertThat(everyProcess).noneMatch(ProcessHandle::isAlive);
     }
 
-    private Api.Reply stats(String token) {
-        return api.as(token).get("/api/v1/stats");
+    private Gateway.Answer stats(String token) {
+        return gateway.as(token).get("/api/v1/stats");
     }
 
     private static void interrupt(Process process) throws IOException {
