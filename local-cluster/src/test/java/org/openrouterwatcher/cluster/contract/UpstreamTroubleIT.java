@@ -39,19 +39,27 @@ class UpstreamTroubleIT {
     }
 
     private BigDecimal spentToday() {
-        return simulator.truth().get("rows").valueStream()
+        return simulator
+                .truth()
+                .get("rows")
+                .valueStream()
                 .filter(row -> row.get("key").asString().equals(NAME))
                 .filter(row -> row.get("date").equals(simulator.truth().get("today")))
-                .map(row -> row.get("spent").get("credits").decimalValue()
+                .map(row -> row.get("spent")
+                        .get("credits")
+                        .decimalValue()
                         .add(row.get("spent").get("byok").decimalValue()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Asks for work until it is taken: while one of the same kind is running it is refused. */
     private void ask(String work) {
-        Cluster.awaitWithin(60, () -> assertThat(
-                        alice.api().post("/api/keys/" + key + "/" + work).status())
-                .isEqualTo(202));
+        Cluster.awaitWithin(
+                60,
+                () -> assertThat(alice.api()
+                                .post("/api/keys/" + key + "/" + work)
+                                .status())
+                        .isEqualTo(202));
     }
 
     private void awaitStatus(String status) {
@@ -78,13 +86,15 @@ class UpstreamTroubleIT {
         simulator.spend(NAME, "0.000000007");
 
         ask("validate");
-        Cluster.awaitWithin(90, () -> assertThat(key().get("status_reason").isNull()).isFalse());
+        Cluster.awaitWithin(
+                90, () -> assertThat(key().get("status_reason").isNull()).isFalse());
 
         assertThat(key().get("status").asString()).isEqualTo("valid");
         assertThat(key().get("last_good_check_at").asString()).isGreaterThanOrEqualTo(lastGood);
         simulator.heal();
         ask("validate");
-        Cluster.awaitWithin(90, () -> assertThat(key().get("status_reason").isNull()).isTrue());
+        Cluster.awaitWithin(
+                90, () -> assertThat(key().get("status_reason").isNull()).isTrue());
         ask("sync");
         Cluster.awaitWithin(90, () -> assertThat(toldTotal()).isEqualByComparingTo(spentToday()));
     }
@@ -107,8 +117,8 @@ class UpstreamTroubleIT {
 
         ask("validate");
 
-        Cluster.awaitWithin(60, () -> assertThat(key().get("last_good_check_at").asString())
-                .isGreaterThan(before));
+        Cluster.awaitWithin(
+                60, () -> assertThat(key().get("last_good_check_at").asString()).isGreaterThan(before));
         assertThat(key().get("status").asString()).isEqualTo("valid");
     }
 
