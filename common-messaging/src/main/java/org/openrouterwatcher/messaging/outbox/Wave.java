@@ -1,0 +1,15 @@
+package org.openrouterwatcher.messaging.outbox;
+
+import java.util.List;
+
+/**
+ * Entries that may be in flight together: at most one per subject.
+ *
+ * @param overtaken entries of which a newer version is out already: to be marked, not sent
+ */
+record Wave(List<OutboxEntry> entries, List<OutboxEntry> overtaken) {
+
+    boolean isEmpty() {
+        return entries.isEmpty() && overtaken.isEmpty();
+    }
+}
