@@ -59,7 +59,13 @@ public final class DeadLetters implements ConsumerRecordRecoverer, DisposableBea
     @Override
     public void accept(ConsumerRecord<?, ?> kafkaRecord, Exception exception) {
         String reason = Reason.of(exception);
-        send(deadLetter(kafkaRecord, reason));
+        try {
+            send(deadLetter(kafkaRecord, reason));
+        } catch (KafkaException e) {
+            meters.counter("watcher.deadletters.refused", "topic", kafkaRecord.topic())
+                    .increment();
+            throw e;
+        }
         meters.counter("watcher.deadletters", "topic", kafkaRecord.topic()).increment();
         log.atError()
                 .addKeyValue("topic", kafkaRecord.topic())

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
  * An unsent entry as it was found.
  *
  * @param sentVersion the highest version of its subject that has been sent
- * @param lookedAt how many unsent rows were looked at to find it and its neighbours
  */
-record Candidate(OutboxEntry entry, @Nullable Long sentVersion, int lookedAt) {
+record Candidate(OutboxEntry entry, @Nullable Long sentVersion) {
 
     /** Whether a newer state of the subject has been sent already: to send this one would take it back. */
     boolean isOvertaken() {

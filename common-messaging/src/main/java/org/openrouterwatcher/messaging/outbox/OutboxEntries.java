@@ -83,7 +83,7 @@ final class OutboxEntries {
                                 limit 1) newest
                             where heads.topic = any (:latestOnly)
                         )
-                        select *, (select count(*) from oldest) as looked_at from chosen order by id
+                        select * from chosen order by id
                         """)
                 .param("limit", limit)
                 .param("latestOnly", LATEST_ONLY)
@@ -95,7 +95,6 @@ final class OutboxEntries {
                         setAside.stream().map(OutboxEntry.Subject::key).toArray(String[]::new))
                 .query(OutboxEntries::candidate)
                 .list();
-        boolean everything = setAside.isEmpty() && candidates.stream().allMatch(it -> it.lookedAt() < limit);
         return new Wave(
                 candidates.stream()
                         .filter(it -> !it.isOvertaken())
@@ -104,8 +103,7 @@ final class OutboxEntries {
                 candidates.stream()
                         .filter(Candidate::isOvertaken)
                         .map(Candidate::entry)
-                        .toList(),
-                everything);
+                        .toList());
     }
 
     /** Marks entries sent, and with them the older rows for which they spoke. */
@@ -152,6 +150,13 @@ final class OutboxEntries {
                 .single();
     }
 
+    /** Which ids are unsent. */
+    ClosedTimestamp.UnsentIds unsentIds() {
+        return jdbc.sql("select min(id) as lowest, max(id) as highest from outbox where sent_at is null")
+                .query((row, _) -> new ClosedTimestamp.UnsentIds(row.getLong("lowest"), row.getLong("highest")))
+                .single();
+    }
+
     long nextEpoch() {
         return jdbc.sql("select nextval('outbox_epoch')").query(Long.class).single();
     }
@@ -164,7 +169,7 @@ final class OutboxEntries {
                 JSON.readValue(row.getString("headers"), HEADERS),
                 row.getBytes("payload"),
                 row.getObject("version", Long.class));
-        return new Candidate(entry, row.getObject("sent_version", Long.class), row.getInt("looked_at"));
+        return new Candidate(entry, row.getObject("sent_version", Long.class));
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -32,6 +32,7 @@ final class RelayTurn implements AutoCloseable {
     private final OutboxProperties properties;
     private final Clock clock;
     private final FailurePause failurePause;
+    private final ClosedTimestamp closedTimestamp = new ClosedTimestamp();
 
     /** Subjects that failed while others were sent: they wait a little, the others do not. */
     private Set<OutboxEntry.Subject> setAside = Set.of();
@@ -103,15 +104,21 @@ final class RelayTurn implements AutoCloseable {
         try {
             openFeed();
             Instant readAt = clock.instant();
+            markFeed(readAt);
             Wave wave = lease.entries().unsent(properties.waveSize(), setAside());
             if (!wave.overtaken().isEmpty()) {
                 lease.entries().markSent(wave.overtaken(), readAt);
             }
-            Pass pass = send(wave);
-            if (pass != Pass.FAILED && wave.everything() && setAside.isEmpty()) {
-                markFeed(readAt, last && pass == Pass.NOTHING_LEFT);
+            if (!wave.isEmpty()) {
+                return send(wave);
             }
-            return pass;
+            if (last && marker != null) {
+                marker.seal(readAt);
+            }
+            if (setAside.isEmpty()) {
+                trouble.over();
+            }
+            return Pass.NOTHING_LEFT;
         } catch (ExecutionException e) {
             trouble.met(cause(e));
         } catch (KafkaException e) {
@@ -121,9 +128,6 @@ final class RelayTurn implements AutoCloseable {
     }
 
     private Pass send(Wave wave) throws InterruptedException {
-        if (wave.entries().isEmpty()) {
-            return wave.overtaken().isEmpty() ? Pass.NOTHING_LEFT : Pass.SENT_SOME;
-        }
         WaveSender.Outcome outcome = sender.send(wave.entries());
         if (!outcome.sent().isEmpty()) {
             lease.entries().markSent(outcome.sent(), clock.instant());
@@ -164,14 +168,13 @@ final class RelayTurn implements AutoCloseable {
         }
     }
 
-    private void markFeed(Instant closedAt, boolean seal) throws InterruptedException, ExecutionException {
-        if (marker == null) {
-            return;
-        }
-        if (seal) {
-            marker.seal(closedAt);
-        } else {
-            marker.closed(closedAt);
+    private void markFeed(Instant readAt) throws InterruptedException, ExecutionException {
+        if (marker != null) {
+            Optional<Instant> closed =
+                    closedTimestamp.seen(readAt, lease.entries().unsentIds());
+            if (closed.isPresent()) {
+                marker.closed(closed.get());
+            }
         }
     }
 

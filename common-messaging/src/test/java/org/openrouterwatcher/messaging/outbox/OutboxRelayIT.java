@@ -111,7 +111,7 @@ class OutboxRelayIT {
     }
 
     @Test
-    void aStandbyTakesOverWhenTheConnectionOfTheOneInChargeIsCut() {
+    void aStandbyTakesOverWhenTheOneInChargeStops() {
         try (var standby = OutboxInstance.of(database, TestKafka.bootstrapServers())) {
             service.startRelay();
             service.tell(keyRemoved(subject, 1));
