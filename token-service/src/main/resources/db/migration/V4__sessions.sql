@@ -13,7 +13,10 @@ create table sessions (
 );
 
 create index sessions_of_account on sessions (account_id);
-create index sessions_age on sessions (refreshed_at);
+-- for the removal of those that are over
+create index sessions_refreshed on sessions (refreshed_at);
+create index sessions_ended on sessions (ended_at) where ended_at is not null;
+create index sessions_expiry on sessions (expires_at);
 
 create table refresh_tokens (
     digest     text primary key,

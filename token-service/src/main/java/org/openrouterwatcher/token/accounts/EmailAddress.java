@@ -19,8 +19,7 @@ public record EmailAddress(String text) {
     private static final int MAX_LENGTH = 254;
 
     /** The dot-atom of RFC 5322 opened for letters of all scripts (RFC 6531), at a domain of at least two labels. */
-    private static final Pattern SHAPE = Pattern.compile(
-            """
+    private static final Pattern SHAPE = Pattern.compile("""
             (?x)
             (?= [^@]{1,64} @ )
             [\\p{L}\\p{M}\\p{N}!\\#$%&'*+/=?^_`{|}~-]+ (?: \\. [\\p{L}\\p{M}\\p{N}!\\#$%&'*+/=?^_`{|}~-]+ )*

@@ -25,8 +25,10 @@ class StrictJson {
         return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
-                .withCoercionConfig(LogicalType.Textual, texts -> texts.setCoercion(Integer, Fail)
-                        .setCoercion(Float, Fail)
-                        .setCoercion(Boolean, Fail));
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        texts -> texts.setCoercion(Integer, Fail)
+                                .setCoercion(Float, Fail)
+                                .setCoercion(Boolean, Fail));
     }
 }

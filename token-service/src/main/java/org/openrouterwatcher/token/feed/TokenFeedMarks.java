@@ -2,8 +2,8 @@ package org.openrouterwatcher.token.feed;
 
 import java.time.Duration;
 import org.openrouterwatcher.events.Event;
-import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.events.TokenEvent.FeedClosed;
+import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.messaging.outbox.FreshnessMarks;
 import org.springframework.stereotype.Component;
 

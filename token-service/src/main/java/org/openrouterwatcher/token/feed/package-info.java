@@ -1,4 +1,4 @@
-/** How fresh the feed of token events is. */
+/** The topics of this service, and how fresh its feed is. */
 @NullMarked
 package org.openrouterwatcher.token.feed;
 

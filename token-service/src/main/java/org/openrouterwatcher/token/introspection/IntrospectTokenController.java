@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code POST /internal/introspect}: what a gateway asks when its own view may be too old to judge a token. In the words
- * of RFC 7662, but with the digest instead of the token, which nobody but the gateway needs to see.
+ * {@code POST /internal/introspect}: what a gateway asks when its own view may be too old to judge a token. In the
+ * words of RFC 7662, but with the digest instead of the token, which nobody but the gateway needs to see.
  */
 @RestController
 class IntrospectTokenController {
@@ -49,12 +49,10 @@ class IntrospectTokenController {
                 long userId,
                 Role role,
                 @Nullable Instant expiresAt,
-                long version)
-                implements Introspection {
+                long version) implements Introspection {
 
             static Active of(ApiToken token) {
-                return new Active(
-                        true, token.id(), token.accountId(), Role.USER, token.expiresAt(), token.version());
+                return new Active(true, token.id(), token.accountId(), Role.USER, token.expiresAt(), token.version());
             }
         }
 
@@ -67,8 +65,8 @@ class IntrospectTokenController {
         if (caller.via() != Via.GATEWAY) {
             throw new Refusal(Problem.forbidden("Only a gateway may ask this."));
         }
-        Optional<String> digest =
-                Optional.ofNullable(question.digest()).filter(it -> DIGEST.matcher(it).matches());
+        Optional<String> digest = Optional.ofNullable(question.digest())
+                .filter(it -> DIGEST.matcher(it).matches());
         new FieldErrors()
                 .require("digest", digest, "must be 64 lower-case hex digits")
                 .refuse();

@@ -45,7 +45,7 @@ class ListTokensController {
     @GetMapping("/api/tokens")
     List<ListedToken> list(LoggedIn owner) {
         Instant now = clock.instant();
-        return tokens.of(owner.accountId()).stream()
+        return tokens.ofAccount(owner.accountId()).stream()
                 .map(token -> ListedToken.of(token, now))
                 .toList();
     }

@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Passwords that everybody tries first. A list of them would hold few of at least 15 characters, because people stretch
- * the short ones: they double them, join two, add a year, write {@code 0} for {@code o}. So the rule stretches the words
- * of {@code common-passwords.txt} in the same way. Refused is
+ * the short ones: they double them, join two, add a year, write {@code 0} for {@code o}. So the rule stretches the
+ * words of {@code common-passwords.txt} in the same way. Refused is
  *
  * <ul>
  *   <li>the owner's e-mail address, and what stands before its at sign;
  *   <li>one piece of up to seven characters said again and again: {@code abcabcabcabcabc};
  *   <li>a run along the alphabet, the digits or a keyboard: {@code 1qaz2wsx3edc4rfv};
- *   <li>at most two different words of the list, however often, with up to ten digits and signs among them; the parts of
- *       the owner's address count as words of the list.
+ *   <li>at most two different words of the list, however often, with up to ten digits and signs among them; the parts
+ *       of the owner's address count as words of the list.
  * </ul>
  *
  * A sentence of several words passes, because that is what people are asked for.
@@ -29,8 +29,7 @@ class CommonPasswords {
     private static final int LONGEST_PIECE = 7;
     private static final int MOST_SIGNS = 10;
 
-    private final Set<String> words =
-            Resource.lines("common-passwords.txt").collect(Collectors.toUnmodifiableSet());
+    private final Set<String> words = Resource.lines("common-passwords.txt").collect(Collectors.toUnmodifiableSet());
 
     /** Whether a password of this owner is tried first, or stretched from what is. */
     boolean includes(String password, EmailAddress owner) {
@@ -54,7 +53,10 @@ class CommonPasswords {
             return false;
         }
         Set<String> known = new HashSet<>(words);
-        Stream.of(owner.localPart(), owner.domain(), owner.domain().substring(0, owner.domain().indexOf('.')))
+        Stream.of(
+                        owner.localPart(),
+                        owner.domain(),
+                        owner.domain().substring(0, owner.domain().indexOf('.')))
                 .map(CommonPasswords::letters)
                 .forEach(known::add);
         known.remove("");

@@ -20,7 +20,8 @@ final class Disguise {
     static Stream<String> readings(String text) {
         String withoutEnds = ENDS.matcher(text).replaceAll("");
         return Stream.of(text, withoutEnds)
-                .flatMap(it -> Stream.of(it, undisguised(it), undisguised(it.replace('1', 'i')), undisguised(it.replace('1', 'l'))))
+                .flatMap(it -> Stream.of(
+                        it, undisguised(it), undisguised(it.replace('1', 'i')), undisguised(it.replace('1', 'l'))))
                 .distinct();
     }
 

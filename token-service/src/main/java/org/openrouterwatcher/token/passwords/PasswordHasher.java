@@ -12,9 +12,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Argon2id (RFC 9106) over passwords. Each hash takes much time and memory, which is its purpose, so only a few are made
- * at once and who waits too long is sent away: log-in must not be a lever to stop everything else. Call it outside of
- * transactions.
+ * Argon2id (RFC 9106) over passwords. Each hash takes much time and memory, which is its purpose, so only a few are
+ * made at once and who waits too long is sent away: log-in must not be a lever to stop everything else. Call it outside
+ * of transactions.
  */
 @Component
 public class PasswordHasher {
@@ -30,8 +30,8 @@ public class PasswordHasher {
     private final Secret nobodysHash;
 
     PasswordHasher(PasswordHashingProperties properties) {
-        this.argon2 = new Argon2PasswordEncoder(
-                SALT_BYTES, HASH_BYTES, 1, properties.memoryKib(), properties.iterations());
+        this.argon2 =
+                new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, properties.memoryKib(), properties.iterations());
         this.turns = new Semaphore(properties.atOnce(), true);
         this.longestWait = properties.longestWait();
         this.nobodysHash = hash(Secret.of("nobody has this password"));
@@ -64,7 +64,8 @@ public class PasswordHasher {
 
     private <T> T inTurn(Supplier<T> work) {
         if (!hasTurn()) {
-            throw new Refusal(Problem.unavailable("Too many people log in at this moment. Try again in a few seconds.", 5));
+            throw new Refusal(
+                    Problem.unavailable("Too many people log in at this moment. Try again in a few seconds.", 5));
         }
         try {
             return work.get();

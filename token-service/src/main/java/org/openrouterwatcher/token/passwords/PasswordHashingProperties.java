@@ -25,4 +25,6 @@ record PasswordHashingProperties(
         @Min(19_456) @Max(1_048_576) @DefaultValue("19456") int memoryKib,
         @Min(2) @Max(20) @DefaultValue("2") int iterations,
         @Min(1) @Max(16) @DefaultValue("2") int atOnce,
-        @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 30) @DefaultValue("3s") Duration longestWait) {}
+
+        @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 30) @DefaultValue("3s")
+        Duration longestWait) {}

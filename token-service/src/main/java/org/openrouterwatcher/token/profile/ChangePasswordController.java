@@ -34,7 +34,8 @@ class ChangePasswordController {
     }
 
     /** What a person gives. */
-    record PasswordChange(@Nullable Secret currentPassword, @Nullable Secret newPassword) {}
+    record PasswordChange(
+            @Nullable Secret currentPassword, @Nullable Secret newPassword) {}
 
     @PutMapping("/api/profile/password")
     ResponseEntity<Void> change(LoggedIn person, @RequestBody PasswordChange body, HttpServletRequest request) {
@@ -47,8 +48,7 @@ class ChangePasswordController {
                 .add("new_password", next.flatMap(it -> rules.violation(it, owner)))
                 .add("new_password", same(current, next))
                 .refuse();
-        Account account =
-                own.proved(person, current.orElseThrow(), "current_password", ClientAddress.of(request));
+        Account account = own.proved(person, current.orElseThrow(), "current_password", ClientAddress.of(request));
         changer.change(account, next.orElseThrow());
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookie.forget())

@@ -31,8 +31,8 @@ class OwnAccount {
     }
 
     /**
-     * The account, when its password is right. Who merely holds somebody's access token may guess here no faster than at
-     * log-in.
+     * The account, when its password is right. Who merely holds somebody's access token may guess here no faster than
+     * at log-in.
      *
      * @param field where the password stands in the body
      * @throws Refusal 422 when it is wrong, 429 when it was too soon

@@ -54,7 +54,7 @@ public class ApiTokens {
     }
 
     /** All tokens of an account, newest first. */
-    public List<ApiToken> of(long accountId) {
+    public List<ApiToken> ofAccount(long accountId) {
         return jdbc.sql("select * from api_tokens where account_id = :accountId order by created_at desc, id desc")
                 .param("accountId", accountId)
                 .query(ApiTokens::token)

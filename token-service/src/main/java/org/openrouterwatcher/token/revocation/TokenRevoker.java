@@ -61,8 +61,8 @@ public class TokenRevoker {
     }
 
     private void tell(ApiToken token, Instant now, RevocationReason reason) {
-        outbox.append(new ApiTokenRevoked(
-                token.id(), token.accountId(), now, token.expiresAt(), reason, token.version()));
+        outbox.append(
+                new ApiTokenRevoked(token.id(), token.accountId(), now, token.expiresAt(), reason, token.version()));
         log.atInfo()
                 .addKeyValue("accountId", token.accountId())
                 .addKeyValue("tokenId", token.id())

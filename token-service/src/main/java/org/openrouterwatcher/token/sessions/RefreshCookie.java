@@ -10,9 +10,9 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * The cookie in which a browser keeps the refresh token: out of reach of scripts, never sent from another site. With the
- * prefix {@code __Host-} no other host can set it (RFC 6265bis, 4.1.3.2); the prefix demands {@code Secure} and {@code
- * Path=/}.
+ * The cookie in which a browser keeps the refresh token: out of reach of scripts, never sent from another site. With
+ * the prefix {@code __Host-} no other host can set it (RFC 6265bis, 4.1.3.2); the prefix demands {@code Secure} and
+ * {@code Path=/}.
  */
 @Component
 public class RefreshCookie {

@@ -12,7 +12,9 @@ import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The refresh tokens that were given out, by their digests. A used one is kept, to be recognised when it comes again. */
+/**
+ * The refresh tokens that were given out, by their digests. A used one is kept, to be recognised when it comes again.
+ */
 @Repository
 class RefreshTokens {
 

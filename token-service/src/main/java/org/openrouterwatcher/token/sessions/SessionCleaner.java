@@ -3,12 +3,12 @@ package org.openrouterwatcher.token.sessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.openrouterwatcher.messaging.housekeeping.RemovesOldRows;
 import org.springframework.stereotype.Component;
 
 /** Forgets sessions a day after they are over: by then all their access tokens have expired too. */
 @Component
-class SessionCleaner {
+class SessionCleaner implements RemovesOldRows {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
@@ -22,9 +22,9 @@ class SessionCleaner {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
-    void clean() {
+    @Override
+    public int removeOldRows(int limit) {
         Instant over = clock.instant().minus(KEPT);
-        sessions.forget(over.minus(properties.idleLifetime()), over);
+        return sessions.forget(over, over.minus(properties.idleLifetime()), limit);
     }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import org.openrouterwatcher.web.problem.Problem;
 import org.springframework.http.HttpStatus;
 
-/** Refusals around passwords and sessions. Each is one text for all its causes, so that none can be told from another. */
+/**
+ * Refusals around passwords and sessions. Each is one text for all its causes, so that none can be told from another.
+ */
 public final class SessionProblems {
 
     private static final String CHALLENGE = "Bearer realm=\"openrouter-watcher\"";
@@ -13,12 +15,14 @@ public final class SessionProblems {
 
     /** No account with this address and password. */
     static Problem wrongCredentials() {
-        return Problem.unauthorized("E-mail address or password is wrong.", CHALLENGE).with("Cache-Control", "no-store");
+        return Problem.unauthorized("E-mail address or password is wrong.", CHALLENGE)
+                .with("Cache-Control", "no-store");
     }
 
     /** The refresh token is none, or none any more. */
     static Problem notRefreshable() {
-        return Problem.unauthorized("The session is over. Log in again.", CHALLENGE).with("Cache-Control", "no-store");
+        return Problem.unauthorized("The session is over. Log in again.", CHALLENGE)
+                .with("Cache-Control", "no-store");
     }
 
     /** The access token was good, but not for this or not any more. */

@@ -18,6 +18,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("watcher.session")
 record SessionProperties(
-        @NotNull @DurationMin(minutes = 15) @DurationMax(days = 400) @DefaultValue("30d") Duration lifetime,
-        @NotNull @DurationMin(minutes = 15) @DurationMax(days = 400) @DefaultValue("7d") Duration idleLifetime,
+        @NotNull @DurationMin(minutes = 15) @DurationMax(days = 400) @DefaultValue("30d")
+        Duration lifetime,
+
+        @NotNull @DurationMin(minutes = 15) @DurationMax(days = 400) @DefaultValue("7d")
+        Duration idleLifetime,
+
         @DefaultValue("true") boolean cookieSecure) {}

@@ -81,8 +81,8 @@ class SessionRefresher {
 
     private Refreshed exchange(Secret token, RefreshTokens.Known known) {
         Instant now = clock.instant();
-        Optional<Session> session = sessions.lock(known.sessionId())
-                .filter(it -> it.isLive(now, properties.idleLifetime()));
+        Optional<Session> session =
+                sessions.lock(known.sessionId()).filter(it -> it.isLive(now, properties.idleLifetime()));
         Optional<Account> account = session.flatMap(it -> accounts.find(it.accountId()));
         if (account.isEmpty()) {
             return new Refreshed.Refused();

@@ -56,13 +56,14 @@ class SessionStarter {
         Instant now = clock.instant();
         var id = UUID.randomUUID();
         AccessToken accessToken = signer.sign(account.id(), account.role(), id);
-        var session = new Session(
-                id, account.id(), now, now.plus(properties.lifetime()), accessToken.expiresAt(), null, 1);
+        var session =
+                new Session(id, account.id(), now, now.plus(properties.lifetime()), accessToken.expiresAt(), null, 1);
         sessions.add(session);
-        log.atInfo().addKeyValue("accountId", account.id()).addKeyValue("sessionId", id).log("session started");
+        log.atInfo()
+                .addKeyValue("accountId", account.id())
+                .addKeyValue("sessionId", id)
+                .log("session started");
         return new LoggedInSession(
-                accessToken,
-                refreshTokens.issue(id, now),
-                session.refreshableFor(now, properties.idleLifetime()));
+                accessToken, refreshTokens.issue(id, now), session.refreshableFor(now, properties.idleLifetime()));
     }
 }

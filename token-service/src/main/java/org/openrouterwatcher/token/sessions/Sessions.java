@@ -86,13 +86,16 @@ class Sessions {
     }
 
     /** Removes what cannot be refreshed any more and whose access tokens have all expired. */
-    int forget(Instant refreshedBefore, Instant endedBefore) {
+    int forget(Instant overBefore, Instant refreshedBefore, int limit) {
         return jdbc.sql("""
-                        delete from sessions
-                        where expires_at < :endedBefore or refreshed_at < :refreshedBefore or ended_at < :endedBefore
+                        delete from sessions where id in (
+                            select id from sessions
+                            where refreshed_at < :refreshedBefore or expires_at < :overBefore or ended_at < :overBefore
+                            limit :limit for update skip locked)
                         """)
+                .param("overBefore", of(overBefore))
                 .param("refreshedBefore", of(refreshedBefore))
-                .param("endedBefore", of(endedBefore))
+                .param("limit", limit)
                 .update();
     }
 

@@ -38,7 +38,8 @@ record KeySchedule(Duration period, Duration publishedAhead, Duration tokenLifet
         if (signing(keys, now).isEmpty()) {
             return Optional.of(now);
         }
-        Instant newest = keys.stream().map(SigningKey::signsFrom).max(Instant::compareTo).orElseThrow();
+        Instant newest =
+                keys.stream().map(SigningKey::signsFrom).max(Instant::compareTo).orElseThrow();
         Instant due = newest.plus(period).minus(publishedAhead);
         return now.isBefore(due) ? Optional.empty() : Optional.of(now.plus(publishedAhead));
     }

@@ -21,6 +21,12 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("watcher.signing")
 record SigningProperties(
         @NotNull Secret keyEncryptionKey,
-        @NotNull @DurationMin(minutes = 1) @DurationMax(minutes = 15) @DefaultValue("15m") Duration accessTokenLifetime,
-        @NotNull @DurationMin(hours = 1) @DurationMax(days = 400) @DefaultValue("30d") Duration rotationPeriod,
-        @NotNull @DurationMin(minutes = 1) @DurationMax(minutes = 30) @DefaultValue("15m") Duration publishedAhead) {}
+
+        @NotNull @DurationMin(minutes = 1) @DurationMax(minutes = 15) @DefaultValue("15m")
+        Duration accessTokenLifetime,
+
+        @NotNull @DurationMin(hours = 1) @DurationMax(days = 400) @DefaultValue("30d")
+        Duration rotationPeriod,
+
+        @NotNull @DurationMin(minutes = 1) @DurationMax(minutes = 30) @DefaultValue("15m")
+        Duration publishedAhead) {}

@@ -2,18 +2,25 @@ package org.openrouterwatcher.token.throttle;
 
 import static org.openrouterwatcher.token.time.DatabaseTime.of;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import org.openrouterwatcher.messaging.housekeeping.RemovesOldRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** From where accounts were logged in to. Both sides are digests: nobody reads here who was where. */
 @Repository
-class KnownPlaces {
+class KnownPlaces implements RemovesOldRows {
+
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    KnownPlaces(JdbcClient jdbc) {
+    KnownPlaces(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     boolean contains(String account, String client) {
@@ -41,9 +48,15 @@ class KnownPlaces {
                 .update();
     }
 
-    int forgetBefore(Instant limit) {
-        return jdbc.sql("delete from known_places where seen_at < :limit")
-                .param("limit", of(limit))
+    @Override
+    public int removeOldRows(int limit) {
+        return jdbc.sql("""
+                        delete from known_places where (account, client) in (
+                            select account, client from known_places where seen_at < :time
+                            limit :limit for update skip locked)
+                        """)
+                .param("time", of(clock.instant().minus(KEPT)))
+                .param("limit", limit)
                 .update();
     }
 }

@@ -4,22 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How fast one may guess. Some failures are free; after them each attempt waits twice as long as the one before, up to a
- * longest pause. So guessing becomes slow but nobody is locked out for ever.
+ * How fast one may guess. Some failures are free; after them each attempt waits twice as long as the one before, up to
+ * a longest pause. So guessing becomes slow but nobody is locked out for ever.
  *
  * @param free failures without a pause
  * @param firstPause the pause after these
  * @param longestPause the most a person ever waits
- * @param memory after so long without a failure all are forgotten
  */
-record Pace(int free, Duration firstPause, Duration longestPause, Duration memory) {
+record Pace(int free, Duration firstPause, Duration longestPause) {
+
+    /** After so long without a failure all are forgotten. */
+    static final Duration MEMORY = Duration.ofDays(1);
 
     /** For an account: 10 guesses at once, then at most about 100 a day. */
-    static final Pace OF_ACCOUNT =
-            new Pace(10, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofDays(1));
+    static final Pace OF_ACCOUNT = new Pace(10, Duration.ofSeconds(30), Duration.ofMinutes(15));
 
     /** For a client's address: many people may share one. */
-    static final Pace OF_CLIENT = new Pace(100, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofDays(1));
+    static final Pace OF_CLIENT = new Pace(100, Duration.ofSeconds(30), Duration.ofMinutes(15));
 
     /** More doublings than this exceed any longest pause. */
     private static final int MOST_DOUBLINGS = 20;
@@ -44,6 +45,6 @@ record Pace(int free, Duration firstPause, Duration longestPause, Duration memor
     }
 
     private boolean isForgotten(Failures failures, Instant now) {
-        return !now.isBefore(failures.last().plus(memory));
+        return !now.isBefore(failures.last().plus(MEMORY));
     }
 }

@@ -36,7 +36,7 @@ public class PasswordCheck {
         record Wrong() implements Verdict {}
 
         /** Not looked at: it was too soon. */
-        record TooSoon(Duration wait) implements Verdict {}
+        record TooSoon(Duration waitingTime) implements Verdict {}
     }
 
     /**

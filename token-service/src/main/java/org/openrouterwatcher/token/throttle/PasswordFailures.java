@@ -2,19 +2,22 @@ package org.openrouterwatcher.token.throttle;
 
 import static org.openrouterwatcher.token.time.DatabaseTime.of;
 
-import java.time.Instant;
+import java.time.Clock;
+import org.openrouterwatcher.messaging.housekeeping.RemovesOldRows;
 import org.openrouterwatcher.token.time.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Failures by subject, for all instances and over restarts. */
 @Repository
-class PasswordFailures {
+class PasswordFailures implements RemovesOldRows {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    PasswordFailures(JdbcClient jdbc) {
+    PasswordFailures(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The failures of a subject, which nobody else changes until the transaction ends. */
@@ -55,15 +58,21 @@ class PasswordFailures {
     }
 
     /** Forgets a subject and all that begin with its name. */
-    void forgetAccount(String subject) {
+    void forgetBelow(String subject) {
         jdbc.sql("delete from password_failures where starts_with(subject, :subject)")
                 .param("subject", subject)
                 .update();
     }
 
-    int forgetBefore(Instant limit) {
-        return jdbc.sql("delete from password_failures where last_failed_at < :limit")
-                .param("limit", of(limit))
+    @Override
+    public int removeOldRows(int limit) {
+        return jdbc.sql("""
+                        delete from password_failures where subject in (
+                            select subject from password_failures where last_failed_at < :time
+                            limit :limit for update skip locked)
+                        """)
+                .param("time", of(clock.instant().minus(Pace.MEMORY)))
+                .param("limit", limit)
                 .update();
     }
 }
