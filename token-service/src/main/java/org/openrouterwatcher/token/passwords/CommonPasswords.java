@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
  *   <li>the owner's e-mail address, and what stands before its at sign;
  *   <li>one piece of up to seven characters said again and again: {@code abcabcabcabcabc};
  *   <li>a run along the alphabet, the digits or a keyboard: {@code 1qaz2wsx3edc4rfv};
- *   <li>at most two different words of the list, however often, with up to ten digits and signs among them; the parts
- *       of the owner's address count as words of the list.
+ *   <li>at most two different words of the list, however often, with up to twelve digits and signs among them; the
+ *       parts of the owner's address count as words of the list.
  * </ul>
  *
  * A sentence of several words passes, because that is what people are asked for.
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class CommonPasswords {
 
     private static final int LONGEST_PIECE = 7;
-    private static final int MOST_SIGNS = 10;
+    private static final int MOST_SIGNS = 12;
 
     private final Set<String> words = Resource.lines("common-passwords.txt").collect(Collectors.toUnmodifiableSet());
 
