@@ -29,7 +29,8 @@ class RegistrationIT {
                     .containsExactlyInAnyOrder("id", "email", "role", "is_active", "created_at");
             assertThat(answer.json().get("email").asString()).isEqualTo(email);
             assertThat(answer.json().get("is_active").asBoolean()).isTrue();
-            assertThat(Instant.parse(answer.json().get("created_at").asString())).isBefore(Instant.now());
+            assertThat(Instant.parse(answer.json().get("created_at").asString()))
+                    .isBefore(Instant.now());
         }
 
         @Test
@@ -57,10 +58,7 @@ class RegistrationIT {
     @Nested
     class Answers422 {
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                textBlock =
-                        """
+        @CsvSource(delimiter = '|', textBlock = """
                 {"email": "a@example.org", "password": "14 characters!"}                | password
                 {"email": "a@example.org", "password": "passwordpassword"}              | password
                 {"email": "no address", "password": "correct horse battery staple"}     | email
