@@ -28,9 +28,9 @@ class SchedulePropertiesTest {
         service.run(context -> {
             Timetables timetables = context.getBean(Timetables.class);
 
-            assertThat(timetables.of(Job.USAGE_SYNC).cron()).isEqualTo("0 0 * * * *");
-            assertThat(timetables.of(Job.KEY_VALIDATION).cron()).isEqualTo("0 0 2 * * *");
-            assertThat(timetables.of(Job.USAGE_PURGE).cron()).isEqualTo("0 0 3 * * SUN");
+            assertThat(timetables.of(Job.USAGE_SYNC).cron()).isEqualTo("0 * * * *");
+            assertThat(timetables.of(Job.KEY_VALIDATION).cron()).isEqualTo("0 2 * * *");
+            assertThat(timetables.of(Job.USAGE_PURGE).cron()).isEqualTo("0 3 * * SUN");
             assertThat(Job.values()).allSatisfy(job -> assertThat(timetables.of(job).zone())
                     .isEqualTo("UTC"));
             assertThat(timetables.of(Job.USAGE_SYNC).late()).isEmpty();
@@ -46,7 +46,7 @@ class SchedulePropertiesTest {
                 .run(context -> {
                     Timetable sync = context.getBean(Timetables.class).of(Job.USAGE_SYNC);
 
-                    assertThat(sync.cron()).isEqualTo("0 */5 * * * *");
+                    assertThat(sync.cron()).isEqualTo("*/5 * * * *");
                     assertThat(sync.zone()).isEqualTo("Europe/Berlin");
                 });
     }
