@@ -1,5 +1,6 @@
 package org.openrouterwatcher.events;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,6 +21,12 @@ public enum Job {
     @JsonValue
     public String wireName() {
         return wireName;
+    }
+
+    /** Said to Jackson expressly: beside a naming strategy for enums it would read only what that strategy spells. */
+    @JsonCreator
+    static Job read(String wireName) {
+        return named(wireName).orElseThrow(() -> new IllegalArgumentException("no job is called " + wireName));
     }
 
     /** The job of a name from outside, if there is one. */

@@ -1,7 +1,7 @@
 package org.openrouterwatcher.events;
 
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Jackson does not know which parts of a record may be null; the type does, so it is asked. */
@@ -10,18 +10,28 @@ final class RequiredFields {
     private RequiredFields() {}
 
     /**
-     * Refuses a record that lacks what its type promises.
+     * Refuses a record that lacks what its type promises, at any depth.
      *
      * @throws UnreadableEventException naming the first missing field
      */
     static void check(Record event) {
-        Arrays.stream(event.getClass().getRecordComponents())
-                .filter(component -> !mayBeNull(component))
-                .forEach(component -> {
-                    if (valueOf(component, event) == null) {
-                        throw new UnreadableEventException("field " + component.getName() + " is missing", null);
-                    }
-                });
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            Object value = valueOf(component, event);
+            if (value == null && !mayBeNull(component)) {
+                throw new UnreadableEventException("field " + component.getName() + " is missing", null);
+            }
+            checkInside(value);
+        }
+    }
+
+    private static void checkInside(@Nullable Object value) {
+        switch (value) {
+            case Record nested -> check(nested);
+            case Collection<?> many -> many.forEach(RequiredFields::checkInside);
+            case null, default -> {
+                // a plain value has nothing inside
+            }
+        }
     }
 
     private static boolean mayBeNull(RecordComponent component) {

@@ -27,6 +27,8 @@ public final class ConsumerSettings {
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        // going back to a record waits for the fetch that is under way: keep it short
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         return settings;
     }

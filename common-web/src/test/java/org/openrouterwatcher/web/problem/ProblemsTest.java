@@ -54,6 +54,7 @@ class ProblemsTest {
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Things())
             .setControllerAdvice(new Problems(new ProblemWriter(new JsonMapper())))
             .addFilters(new RequestIdFilter())
+            .addInterceptors(new UnknownParameters())
             .build();
 
     @Test
@@ -92,6 +93,13 @@ class ProblemsTest {
         mvc.perform(get("/things/7?pageSize=10"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].field").value("page_size"));
+    }
+
+    @Test
+    void answers422ToAParameterItDoesNotKnow() throws Exception {
+        mvc.perform(get("/things/7?pageSize=1&sort=up"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].field").value("sort"));
     }
 
     @Test
