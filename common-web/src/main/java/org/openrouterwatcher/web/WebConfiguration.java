@@ -3,6 +3,7 @@ package org.openrouterwatcher.web;
 import java.time.Clock;
 import org.openrouterwatcher.web.problem.ProblemWriter;
 import org.openrouterwatcher.web.problem.Problems;
+import org.openrouterwatcher.web.problem.StrictQueries;
 import org.openrouterwatcher.web.request.RequestIdFilter;
 import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindin
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every service gets by having this module: problems, request ids, secrets as settings, a clock. */
@@ -31,6 +33,11 @@ public class WebConfiguration {
     @Bean
     Problems problems(ProblemWriter writer) {
         return new Problems(writer);
+    }
+
+    @Bean
+    WebMvcConfigurer strictQueries() {
+        return new StrictQueries();
     }
 
     @Bean

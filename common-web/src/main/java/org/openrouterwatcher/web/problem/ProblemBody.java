@@ -1,6 +1,7 @@
 package org.openrouterwatcher.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public record ProblemBody(
         String detail,
         String instance,
         List<Problem.FieldError> errors,
-        String requestId) {
+        @JsonProperty("request_id") String requestId) {
 
     /** The body of a problem. */
     public static ProblemBody of(Problem problem, String path, String requestId) {
