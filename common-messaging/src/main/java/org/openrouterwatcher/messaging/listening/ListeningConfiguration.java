@@ -1,0 +1,82 @@
+package org.openrouterwatcher.messaging.listening;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.openrouterwatcher.messaging.deadletter.DeadLetters;
+import org.openrouterwatcher.messaging.producing.ProducerSettings;
+import org.openrouterwatcher.messaging.producing.ProducingConfiguration;
+import org.openrouterwatcher.messaging.topics.TopicConfiguration;
+import org.openrouterwatcher.messaging.topics.TopicSetup;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+import org.springframework.kafka.support.converter.MessagingMessageConverter;
+
+/** Sets up what stands behind every {@code @KafkaListener}. */
+@AutoConfiguration(
+        before = KafkaAutoConfiguration.class,
+        after = {ProducingConfiguration.class, TopicConfiguration.class})
+@EnableConfigurationProperties(ListenerProperties.class)
+@PropertySource("classpath:org/openrouterwatcher/messaging/listening/defaults.properties")
+public class ListeningConfiguration {
+
+    @Bean
+    EventReader eventReader(MeterRegistry meters) {
+        return new EventReader(meters);
+    }
+
+    @Bean
+    DeadLetters deadLetters(ProducerSettings producers, MeterRegistry meters, Clock clock) {
+        return new DeadLetters(producers, meters, clock);
+    }
+
+    /** Listeners are started by {@link ListenerStarter}, not by the container itself. */
+    @Bean
+    ConcurrentKafkaListenerContainerFactory<byte[], byte[]> kafkaListenerContainerFactory(
+            KafkaProperties properties,
+            KafkaConnectionDetails connection,
+            DeadLetters deadLetters,
+            ListenerProperties listeners) {
+        Map<String, Object> configured = properties.buildConsumerProperties();
+        configured.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
+        var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
+        factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(ConsumerSettings.from(configured)));
+        factory.setAutoStartup(false);
+        factory.getContainerProperties().setAckMode(AckMode.RECORD);
+        factory.getContainerProperties().setSyncCommits(true);
+        factory.setCommonErrorHandler(FailureHandling.errorHandler(deadLetters, listeners));
+        factory.setRecordMessageConverter(plainHeaders());
+        return factory;
+    }
+
+    @Bean
+    ListenerStarter listenerStarter(KafkaListenerEndpointRegistry registry, TopicSetup topics) {
+        return new ListenerStarter(registry, topics);
+    }
+
+    @Bean
+    ListenersHealth listenersHealthIndicator(KafkaListenerEndpointRegistry registry, ApplicationContext context) {
+        return new ListenersHealth(registry, context);
+    }
+
+    /** No header of a record is ever taken as JSON or as the name of a class. */
+    private static MessagingMessageConverter plainHeaders() {
+        var converter = new MessagingMessageConverter();
+        converter.setHeaderMapper(new SimpleKafkaHeaderMapper());
+        return converter;
+    }
+}

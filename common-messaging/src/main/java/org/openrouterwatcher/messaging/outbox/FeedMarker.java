@@ -1,0 +1,78 @@
+package org.openrouterwatcher.messaging.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.openrouterwatcher.events.Envelope;
+import org.openrouterwatcher.events.Event;
+import org.openrouterwatcher.events.EventSerializer;
+
+/** Writes {@link FreshnessMarks} for the time of one lease. */
+final class FeedMarker {
+
+    /** Leaves room for four thousand million marks in an epoch, which is more than sixty years of them. */
+    private static final int EPOCH_SHIFT = 32;
+
+    private final FreshnessMarks marks;
+    private final Producer<byte[], byte[]> producer;
+    private final WaveSender sender;
+    private final long epoch;
+    private final String source;
+    private final Clock clock;
+    private long count;
+    private long lastMarkNanos = System.nanoTime();
+
+    FeedMarker(
+            FreshnessMarks marks,
+            Producer<byte[], byte[]> producer,
+            WaveSender sender,
+            long epoch,
+            String source,
+            Clock clock) {
+        this.marks = marks;
+        this.producer = producer;
+        this.sender = sender;
+        this.epoch = epoch;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** Breaks the seal of the relay before, ahead of the first event. */
+    void open() throws InterruptedException, ExecutionException {
+        mark(Instant.EPOCH, false);
+    }
+
+    /** Marks when it is time to. */
+    void closed(Instant closedAt) throws InterruptedException, ExecutionException {
+        if (Duration.ofNanos(System.nanoTime() - lastMarkNanos).compareTo(marks.interval()) >= 0) {
+            mark(closedAt, false);
+        }
+    }
+
+    /** The last word of an orderly stop. */
+    void seal(Instant closedAt) throws InterruptedException, ExecutionException {
+        mark(closedAt, true);
+    }
+
+    private void mark(Instant closedAt, boolean sealed) throws InterruptedException, ExecutionException {
+        long version = (epoch << EPOCH_SHIFT) + count++;
+        for (PartitionInfo partition : producer.partitionsFor(marks.topic())) {
+            Event event = marks.mark(new FreshnessMarks.Mark(partition.partition(), epoch, closedAt, sealed, version));
+            String id = "mark-" + version + "-" + partition.partition();
+            ProducerRecord<byte[], byte[]> unplaced =
+                    EventSerializer.record(Envelope.of(id, source, clock.instant(), event));
+            sender.sendNow(new ProducerRecord<>(
+                    unplaced.topic(),
+                    partition.partition(),
+                    null,
+                    unplaced.key(),
+                    unplaced.value(),
+                    unplaced.headers()));
+        }
+        lastMarkNanos = System.nanoTime();
+    }
+}

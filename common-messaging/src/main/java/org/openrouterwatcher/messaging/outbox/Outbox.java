@@ -1,0 +1,74 @@
+package org.openrouterwatcher.messaging.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.openrouterwatcher.events.Envelope;
+import org.openrouterwatcher.events.Event;
+import org.openrouterwatcher.events.EventSerializer;
+import org.slf4j.MDC;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.Assert;
+
+/**
+ * Where a service leaves what it has to tell. The event is written in the transaction of the change it tells of, so
+ * either both are or neither is; {@link OutboxRelay} sends it afterwards.
+ */
+public final class Outbox {
+
+    /** Below the broker's limit for a record, with room for headers: what is refused here could never be sent. */
+    private static final int MAX_EVENT_BYTES = 1_000_000;
+
+    private static final String TRACEPARENT = "traceparent";
+
+    private final OutboxEntries entries;
+    private final WakeUp wakeUp;
+    private final String source;
+    private final Clock clock;
+
+    /** @param source who tells, such as {@code /token-service} */
+    Outbox(OutboxEntries entries, WakeUp wakeUp, String source, Clock clock) {
+        this.entries = entries;
+        this.wakeUp = wakeUp;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells an event that has no natural identity.
+     *
+     * @throws IllegalStateException outside of a transaction
+     */
+    public void append(Event event) {
+        Instant now = clock.instant();
+        append(EventIds.random(now), event, now);
+    }
+
+    /**
+     * Tells an event whose identity follows from the fact, so that telling it twice is recognised.
+     *
+     * @param eventId unique within this service
+     * @throws IllegalStateException outside of a transaction
+     */
+    public void append(String eventId, Event event) {
+        append(eventId, event, clock.instant());
+    }
+
+    private void append(String eventId, Event event, Instant now) {
+        Assert.state(
+                TransactionSynchronizationManager.isActualTransactionActive(),
+                "an event is told in the transaction of the change it tells of, and there is none");
+        byte[] payload = EventSerializer.value(event);
+        Assert.isTrue(
+                payload.length <= MAX_EVENT_BYTES,
+                () -> event.getClass().getSimpleName() + " of " + event.subject() + " has " + payload.length
+                        + " bytes, more than a record may have");
+        entries.add(new Envelope<>(eventId, source, now, MDC.get(TRACEPARENT), event), payload);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wakeUp.call();
+            }
+        });
+    }
+}

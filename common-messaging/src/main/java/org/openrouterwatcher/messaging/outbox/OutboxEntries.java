@@ -1,0 +1,173 @@
+package org.openrouterwatcher.messaging.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.openrouterwatcher.events.Envelope;
+import org.openrouterwatcher.events.Event;
+import org.openrouterwatcher.events.EventCatalog;
+import org.openrouterwatcher.events.EventSerializer;
+import org.openrouterwatcher.events.Topic;
+import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.events.Versioned;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The outbox table. */
+final class OutboxEntries {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private static final String[] LATEST_ONLY =
+            Topics.ALL.stream().filter(Topic::keepsLatestOnly).map(Topic::name).toArray(String[]::new);
+
+    private final JdbcClient jdbc;
+
+    OutboxEntries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Envelope<Event> envelope, byte[] payload) {
+        Event event = envelope.event();
+        jdbc.sql("""
+                        insert into outbox (topic, key, type, headers, payload, version, created_at)
+                        values (:topic, :key, :type, cast(:headers as jsonb), :payload, :version, :createdAt)
+                        """)
+                .param("topic", Topics.of(event))
+                .param("key", event.subject())
+                .param("type", EventCatalog.wireName(event.getClass()))
+                .param("headers", JSON.writeValueAsString(EventSerializer.headers(envelope)))
+                .param("payload", payload)
+                .param("version", event instanceof Versioned versioned ? versioned.version() : null)
+                .param("createdAt", at(envelope.time()))
+                .update();
+    }
+
+    /**
+     * What to send next, at most one entry per subject: the oldest, or, on a topic that keeps only the latest, the
+     * newest, which speaks for the older ones. Rows are found by being unsent, never by their position: a row with a
+     * lower id may be committed later than one with a higher.
+     *
+     * @param limit how many unsent rows to look at
+     * @param setAside subjects to leave out
+     */
+    Wave unsent(int limit, Collection<OutboxEntry.Subject> setAside) {
+        List<Candidate> candidates = jdbc.sql("""
+                        with oldest as (
+                            select id, topic, key from outbox
+                            where sent_at is null
+                              and (topic, key) not in (select * from unnest(:asideTopics, :asideKeys))
+                            order by id
+                            limit :limit
+                        ), heads as (
+                            select topic, key, min(id) as id from oldest group by topic, key
+                        ), chosen as (
+                            select entry.*, null::bigint as sent_version
+                            from heads join outbox entry on entry.id = heads.id
+                            where heads.topic <> all (:latestOnly)
+                            union all
+                            select newest.*, (select max(sent.version) from outbox sent
+                                              where sent.topic = heads.topic and sent.key = heads.key
+                                                and sent.sent_at is not null)
+                            from heads cross join lateral (
+                                select * from outbox entry
+                                where entry.topic = heads.topic and entry.key = heads.key and entry.sent_at is null
+                                order by entry.version desc, entry.id desc
+                                limit 1) newest
+                            where heads.topic = any (:latestOnly)
+                        )
+                        select *, (select count(*) from oldest) as looked_at from chosen order by id
+                        """)
+                .param("limit", limit)
+                .param("latestOnly", LATEST_ONLY)
+                .param(
+                        "asideTopics",
+                        setAside.stream().map(OutboxEntry.Subject::topic).toArray(String[]::new))
+                .param(
+                        "asideKeys",
+                        setAside.stream().map(OutboxEntry.Subject::key).toArray(String[]::new))
+                .query(OutboxEntries::candidate)
+                .list();
+        boolean everything = setAside.isEmpty() && candidates.stream().allMatch(it -> it.lookedAt() < limit);
+        return new Wave(
+                candidates.stream()
+                        .filter(it -> !it.isOvertaken())
+                        .map(Candidate::entry)
+                        .toList(),
+                candidates.stream()
+                        .filter(Candidate::isOvertaken)
+                        .map(Candidate::entry)
+                        .toList(),
+                everything);
+    }
+
+    /** Marks entries sent, and with them the older rows for which they spoke. */
+    void markSent(Collection<OutboxEntry> entries, Instant now) {
+        jdbc.sql("update outbox set sent_at = :now where id = any (:ids)")
+                .param("now", at(now))
+                .param("ids", entries.stream().map(OutboxEntry::id).toArray(Long[]::new))
+                .update();
+        List<OutboxEntry> spokesmen = entries.stream()
+                .filter(entry -> Topics.named(entry.topic()).keepsLatestOnly())
+                .toList();
+        if (spokesmen.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        update outbox older set sent_at = :now
+                        from unnest(:topics, :keys, :versions) as newest (topic, key, version)
+                        where older.topic = newest.topic and older.key = newest.key
+                          and older.version < newest.version and older.sent_at is null
+                        """)
+                .param("now", at(now))
+                .param("topics", spokesmen.stream().map(OutboxEntry::topic).toArray(String[]::new))
+                .param("keys", spokesmen.stream().map(OutboxEntry::key).toArray(String[]::new))
+                .param("versions", spokesmen.stream().map(OutboxEntry::version).toArray(Long[]::new))
+                .update();
+    }
+
+    /** Removes some rows that were sent before a time; how many it removed. */
+    int removeSentBefore(Instant time, int limit) {
+        return jdbc.sql("""
+                        delete from outbox where id in (
+                            select id from outbox where sent_at < :time order by sent_at limit :limit
+                            for update skip locked)
+                        """).param("time", at(time)).param("limit", limit).update();
+    }
+
+    /** How much waits, and since when. */
+    Backlog backlog() {
+        return jdbc.sql("select count(*) as entries, min(created_at) as oldest from outbox where sent_at is null")
+                .query((row, _) -> {
+                    OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+                    return new Backlog(row.getLong("entries"), oldest == null ? null : oldest.toInstant());
+                })
+                .single();
+    }
+
+    long nextEpoch() {
+        return jdbc.sql("select nextval('outbox_epoch')").query(Long.class).single();
+    }
+
+    private static Candidate candidate(ResultSet row, int number) throws SQLException {
+        var entry = new OutboxEntry(
+                row.getLong("id"),
+                row.getString("topic"),
+                row.getString("key"),
+                JSON.readValue(row.getString("headers"), HEADERS),
+                row.getBytes("payload"),
+                row.getObject("version", Long.class));
+        return new Candidate(entry, row.getObject("sent_version", Long.class), row.getInt("looked_at"));
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,39 @@
+package org.openrouterwatcher.messaging.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Opens connections to the service's database beside its pool, for what must own its session. */
+final class UnpooledConnections {
+
+    private final DriverManagerDataSource source;
+
+    /** @param answerTimeout after which a database that does not answer counts as lost */
+    UnpooledConnections(JdbcConnectionDetails details, Duration answerTimeout) {
+        String seconds = Long.toString(answerTimeout.toSeconds());
+        var properties = new Properties();
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "outbox-relay");
+        putIfPresent(properties, "user", details.getUsername());
+        putIfPresent(properties, "password", details.getPassword());
+        this.source = new DriverManagerDataSource(details.getJdbcUrl());
+        this.source.setConnectionProperties(properties);
+    }
+
+    private static void putIfPresent(Properties properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.setProperty(name, value);
+        }
+    }
+
+    Connection open() throws SQLException {
+        return source.getConnection();
+    }
+}
