@@ -41,8 +41,7 @@ public final class ApiTokenAuthenticator implements Authenticator {
         }
         TokenDigest digest = TokenDigest.of(credential);
         return switch (view.status(digest, clock.instant())) {
-            case TokenStatus.Unknown _ ->
-                mayAsk ? afterAsking(digest) : new Verdict.Refused(Reason.UNKNOWN);
+            case TokenStatus.Unknown _ -> mayAsk ? afterAsking(digest) : new Verdict.Refused(Reason.UNKNOWN);
             case TokenStatus known -> judge(known);
         };
     }

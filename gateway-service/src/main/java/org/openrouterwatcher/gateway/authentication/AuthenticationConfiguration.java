@@ -19,8 +19,7 @@ class AuthenticationConfiguration {
     }
 
     @Bean
-    JwtAuthenticator jwtAuthenticator(
-            VerificationKeys keys, TokenView view, ViewReadiness readiness, Clock clock) {
+    JwtAuthenticator jwtAuthenticator(VerificationKeys keys, TokenView view, ViewReadiness readiness, Clock clock) {
         return new JwtAuthenticator(keys, view, readiness, clock);
     }
 

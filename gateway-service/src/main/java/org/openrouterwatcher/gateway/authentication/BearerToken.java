@@ -36,7 +36,8 @@ public sealed interface BearerToken {
      * @param query the raw query, or null
      */
     static BearerToken read(List<String> authorization, @Nullable String query) {
-        if (authorization.size() > 1 || (query != null && IN_QUERY.matcher(query).find())) {
+        if (authorization.size() > 1
+                || (query != null && IN_QUERY.matcher(query).find())) {
             return new Ambiguous();
         }
         if (authorization.isEmpty()) {

@@ -21,8 +21,8 @@ import org.openrouterwatcher.gateway.tokens.ViewReadiness;
 import org.openrouterwatcher.web.caller.Caller;
 
 /**
- * Judges access tokens of logged-in people: one algorithm, one issuer, one audience, a key from the configured set
- * (RFC 8725, RFC 9068), and a session that was not ended.
+ * Judges access tokens of logged-in people: one algorithm, one issuer, one audience, a key from the configured set (RFC
+ * 8725, RFC 9068), and a session that was not ended.
  */
 public final class JwtAuthenticator implements Authenticator {
 

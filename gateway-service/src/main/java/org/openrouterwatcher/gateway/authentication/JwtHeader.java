@@ -27,21 +27,19 @@ record JwtHeader(String kid) {
 
     /** The header of a compact token; empty when it is not one that we accept. */
     static Optional<JwtHeader> read(String token) {
-        return parse(token.substring(0, token.indexOf('.'))).filter(JwtHeader::isOurs).map(JwtHeader::of);
+        return parse(token.substring(0, token.indexOf('.'))).flatMap(JwtHeader::ours);
     }
 
-    private static boolean isOurs(Map<String, Object> header) {
+    private static Optional<JwtHeader> ours(Map<String, Object> header) {
         return header.keySet().equals(PARAMETERS)
-                && "EdDSA".equals(header.get("alg"))
-                && header.get("typ") instanceof String typ
-                && typ.equalsIgnoreCase("at+jwt")
-                && header.get("kid") instanceof String kid
-                && !kid.isEmpty()
-                && kid.length() <= LONGEST_KID;
-    }
-
-    private static JwtHeader of(Map<String, Object> header) {
-        return new JwtHeader((String) header.get("kid"));
+                        && "EdDSA".equals(header.get("alg"))
+                        && header.get("typ") instanceof String typ
+                        && typ.equalsIgnoreCase("at+jwt")
+                        && header.get("kid") instanceof String kid
+                        && !kid.isEmpty()
+                        && kid.length() <= LONGEST_KID
+                ? Optional.of(new JwtHeader(kid))
+                : Optional.empty();
     }
 
     private static Optional<Map<String, Object>> parse(String base64) {

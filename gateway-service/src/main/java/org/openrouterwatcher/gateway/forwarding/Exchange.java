@@ -41,7 +41,8 @@ final class Exchange {
         return route;
     }
 
-    @Nullable Caller caller() {
+    @Nullable
+    Caller caller() {
         return caller;
     }
 

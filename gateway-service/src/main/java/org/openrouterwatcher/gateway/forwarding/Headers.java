@@ -24,15 +24,8 @@ final class Headers {
             "tracestate",
             "user-agent");
 
-    private static final Set<String> HOUSE_ONLY = Set.of(
-            "connection",
-            "date",
-            "forwarded",
-            "keep-alive",
-            "server",
-            "via",
-            "www-authenticate",
-            "x-powered-by");
+    private static final Set<String> HOUSE_ONLY =
+            Set.of("connection", "date", "forwarded", "keep-alive", "server", "via", "x-powered-by");
 
     private static final String OURS = "watcher-";
 

@@ -27,8 +27,8 @@ public final class TokenUsageReporter implements AutoCloseable {
     private final String gateway;
     private final Clock clock;
     private final Map<Long, Use> uses = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("token-usage").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("token-usage").factory());
     private List<Envelope<TokenUsed>> unsent = List.of();
 
     /** @param gateway id of this gateway */

@@ -32,8 +32,8 @@ final class FeedTopic implements AutoCloseable {
                 .allTopicNames()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .thenApply(found -> Optional.ofNullable(found.get(Topics.TOKEN_EVENTS))
-                        .map(FeedTopic::incarnation))
+                .thenApply(found ->
+                        Optional.ofNullable(found.get(Topics.TOKEN_EVENTS)).map(FeedTopic::incarnation))
                 .exceptionally(_ -> Optional.empty());
     }
 

@@ -19,8 +19,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Follows the feed of token events with a thread of its own: all partitions, no group, from the beginning. The view is
- * complete once the end that the feed had at the start is reached; then it goes on following. A broker that is away only
- * means waiting. A topic that was made anew, or lost records, means starting over.
+ * complete once the end that the feed had at the start is reached; then it goes on following. A broker that is away
+ * only means waiting. A topic that was made anew, or lost records, means starting over.
  */
 final class TokenEventListener implements SmartLifecycle, Runnable {
 
@@ -105,8 +105,7 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         while (isRunning()) {
             consumer.poll(POLL).forEach(reader::read);
             if (asked.isDone()
-                    && System.nanoTime() - askedAt
-                            >= properties.identityCheck().toNanos()) {
+                    && System.nanoTime() - askedAt >= properties.identityCheck().toNanos()) {
                 if (asked.join().filter(now -> !now.equals(feed)).isPresent()) {
                     startOver("topic made anew");
                     return;

@@ -32,8 +32,7 @@ public final class TokenIntrospection {
             .expireAfterWrite(REMEMBER_INACTIVE)
             .build();
 
-    public TokenIntrospection(
-            TokenServiceClient tokenService, TokenView view, int questionsPerSecond, Clock clock) {
+    public TokenIntrospection(TokenServiceClient tokenService, TokenView view, int questionsPerSecond, Clock clock) {
         this.tokenService = tokenService;
         this.view = view;
         this.budget =

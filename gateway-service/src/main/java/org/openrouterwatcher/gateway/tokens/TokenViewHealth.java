@@ -14,6 +14,8 @@ final class TokenViewHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return readiness.isComplete() ? Health.up().build() : Health.outOfService().build();
+        return readiness.isComplete()
+                ? Health.up().build()
+                : Health.outOfService().build();
     }
 }

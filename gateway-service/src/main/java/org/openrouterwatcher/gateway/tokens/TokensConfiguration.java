@@ -11,8 +11,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.gateway.upstream.TokenServiceClient;
 import org.openrouterwatcher.gateway.upstream.UpstreamProperties;
+import org.openrouterwatcher.messaging.topics.WatchedTopics;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 class TokensConfiguration {
 
     private static final int API_TIMEOUT_MS = 5000;
+
+    @Bean
+    WatchedTopics watchedTopics() {
+        return WatchedTopics.named(Topics.TOKEN_EVENTS, Topics.TOKEN_USAGE);
+    }
 
     @Bean
     TokenView tokenView() {
@@ -73,7 +80,12 @@ class TokensConfiguration {
         return registry -> {
             gauge("tokens", "API tokens known, revoked ones included", view, TokenView::tokens, registry);
             gauge("sessions.ended", "sessions ended before their time", view, TokenView::endedSessions, registry);
-            gauge("users.disabled", "accounts of which everything is refused", view, TokenView::disabledUsers, registry);
+            gauge(
+                    "users.disabled",
+                    "accounts of which everything is refused",
+                    view,
+                    TokenView::disabledUsers,
+                    registry);
             gauge(
                     "complete",
                     "1 once the feed was read to its end",

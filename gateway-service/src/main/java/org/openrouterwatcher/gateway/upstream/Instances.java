@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,7 +34,7 @@ public final class Instances {
      * @param except instances already tried for this call
      */
     public Optional<Instance> next(Service service, Collection<Instance> except) {
-        Ring ring = rings.get(service);
+        Ring ring = Objects.requireNonNull(rings.get(service));
         int size = ring.instances.size();
         int first = Math.floorMod(ring.turn.getAndIncrement(), size);
         for (int i = 0; i < size; i++) {
@@ -54,8 +55,7 @@ public final class Instances {
             Service service, List<URI> addresses, CircuitBreakerRegistry breakers, CircuitBreakerConfig config) {
         List<Instance> instances = addresses.stream()
                 .map(address -> new Instance(
-                        address,
-                        breakers.circuitBreaker(service.audience() + "@" + address.getAuthority(), config)))
+                        address, breakers.circuitBreaker(service.audience() + "@" + address.getAuthority(), config)))
                 .toList();
         return new Ring(instances, new AtomicInteger());
     }

@@ -31,7 +31,8 @@ public final class TokenServiceClient {
      * @throws UpstreamUnavailableException when nobody answers in time
      */
     public String verificationKeys() {
-        return ask("/internal/jwks", address -> http.get().uri(address).retrieve().body(String.class));
+        return ask(
+                "/internal/jwks", address -> http.get().uri(address).retrieve().body(String.class));
     }
 
     /**
@@ -41,19 +42,22 @@ public final class TokenServiceClient {
      * @throws UpstreamUnavailableException when nobody answers in time
      */
     public TokenFacts introspect(String digest) {
-        return ask("/internal/introspect", address -> http.post()
-                .uri(address)
-                .header(CallerHeaders.CALLER, signer.sign(Caller.gateway(), Service.TOKEN.audience()))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Question(digest))
-                .retrieve()
-                .body(TokenFacts.class));
+        return ask(
+                "/internal/introspect",
+                address -> http.post()
+                        .uri(address)
+                        .header(CallerHeaders.CALLER, signer.sign(Caller.gateway(), Service.TOKEN.audience()))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(new Question(digest))
+                        .retrieve()
+                        .body(TokenFacts.class));
     }
 
     private record Question(String digest) {}
 
     private interface Call<T> {
-        @org.jspecify.annotations.Nullable T at(String address);
+        @org.jspecify.annotations.Nullable
+        T at(String address);
     }
 
     private <T> T ask(String path, Call<T> call) {

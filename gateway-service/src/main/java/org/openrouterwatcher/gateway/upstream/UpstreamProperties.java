@@ -48,8 +48,7 @@ public record UpstreamProperties(
         usageService = checked("USAGE_SERVICE_URL", usageService);
         schedulerService = checked("SCHEDULER_SERVICE_URL", schedulerService);
         if (question.toMillis() < 1 || questionsPerSecond < 1) {
-            throw new IllegalArgumentException(
-                    "watcher.upstream.question and questions-per-second must be above 0");
+            throw new IllegalArgumentException("watcher.upstream.question and questions-per-second must be above 0");
         }
     }
 
