@@ -99,6 +99,8 @@ public final class VerificationKeys {
     }
 
     private static boolean isUsable(Jwk<?> jwk) {
-        return jwk.getId() != null && jwk.toKey() instanceof EdECPublicKey;
+        return jwk.getId() != null
+                && jwk.toKey() instanceof EdECPublicKey key
+                && key.getParams().getName().equals("Ed25519");
     }
 }

@@ -41,7 +41,7 @@ class DoorConfiguration {
     @Bean
     Doorkeeper doorkeeper(
             JwtAuthenticator sessions, ApiTokenAuthenticator apiTokens, RateLimits limits, TokenUsageReporter usage) {
-        return new Doorkeeper(sessions, apiTokens, limits, usage);
+        return new Doorkeeper(sessions, apiTokens, limits, usage::used);
     }
 
     /** Last, so that the thread pool stays ours. */

@@ -71,7 +71,7 @@ final class DoorProblems {
                 HttpStatus.BAD_REQUEST,
                 "bad-request",
                 "Malformed URI",
-                "Percent-encode the characters in path and query that RFC 3986 does not allow there.");
+                "Percent-encode what RFC 3986 does not allow in path and query, and send no `.` or `..` segments.");
     }
 
     private static Problem tooMany(String detail, Allowance allowance) {

@@ -1,6 +1,7 @@
 package org.openrouterwatcher.gateway.door;
 
 import java.net.InetAddress;
+import java.util.function.LongConsumer;
 import org.openrouterwatcher.gateway.authentication.Authenticator;
 import org.openrouterwatcher.gateway.authentication.BearerToken;
 import org.openrouterwatcher.gateway.authentication.Reason;
@@ -10,7 +11,6 @@ import org.openrouterwatcher.gateway.door.Admission.Refused;
 import org.openrouterwatcher.gateway.forwarding.Route.Access;
 import org.openrouterwatcher.gateway.limits.Allowance;
 import org.openrouterwatcher.gateway.limits.RateLimits;
-import org.openrouterwatcher.gateway.limits.TokenUsageReporter;
 import org.openrouterwatcher.web.caller.Caller;
 
 /**
@@ -22,9 +22,10 @@ final class Doorkeeper {
     private final Authenticator sessions;
     private final Authenticator apiTokens;
     private final RateLimits limits;
-    private final TokenUsageReporter usage;
+    private final LongConsumer usage;
 
-    Doorkeeper(Authenticator sessions, Authenticator apiTokens, RateLimits limits, TokenUsageReporter usage) {
+    /** @param usage hears the id of each API token that is let in */
+    Doorkeeper(Authenticator sessions, Authenticator apiTokens, RateLimits limits, LongConsumer usage) {
         this.sessions = sessions;
         this.apiTokens = apiTokens;
         this.limits = limits;
@@ -75,7 +76,7 @@ final class Doorkeeper {
         if (!allowance.granted()) {
             return new Refused(DoorProblems.tooManyCalls(allowance), "token_quota", allowance);
         }
-        usage.used(tokenId);
+        usage.accept(tokenId);
         return new Admitted(caller, allowance);
     }
 

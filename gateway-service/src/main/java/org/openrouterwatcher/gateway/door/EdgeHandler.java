@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -28,6 +29,9 @@ final class EdgeHandler extends Handler.Wrapper {
     private static final int LONGEST_URI = 8 * 1024;
     private static final List<String> METHODS = List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
     private static final Set<String> KNOWN_METHODS = Set.copyOf(METHODS);
+
+    /** Honest clients resolve these before they send (RFC 3986, 5.2.4); who sends them hopes that we differ in it. */
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)\\.{1,2}(/|$)");
 
     private final ClientAddresses addresses;
     private final ProblemAnswers answers;
@@ -64,7 +68,10 @@ final class EdgeHandler extends Handler.Wrapper {
 
     private static boolean isWellFormed(String uri) {
         try {
-            return new URI(uri).getRawFragment() == null && uri.chars().allMatch(c -> c > ' ' && c < 0x7F);
+            URI parsed = new URI(uri);
+            return parsed.getRawFragment() == null
+                    && !DOT_SEGMENT.matcher(parsed.getRawPath()).find()
+                    && uri.chars().allMatch(c -> c > ' ' && c < 0x7F);
         } catch (URISyntaxException e) {
             return false;
         }

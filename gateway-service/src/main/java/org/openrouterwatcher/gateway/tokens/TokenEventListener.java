@@ -57,7 +57,7 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
             try (FeedTopic topic = topics.get()) {
                 stayWith(topic);
             } catch (InterruptedException | InterruptException e) {
-                return; // stop() asked for it
+                return; // somebody ends the JVM
             } catch (RuntimeException | ExecutionException e) {
                 log.atWarn().setCause(e).log("token feed interrupted, reading it again");
                 LockSupport.parkNanos(properties.pause().toNanos());
@@ -80,19 +80,25 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             consumer.assign(feed.partitions());
             consumer.seekToBeginning(feed.partitions());
-            readToEnd(consumer, consumer.endOffsets(feed.partitions()));
-            readiness.completed();
-            log.atInfo().addKeyValue("tokens", view.tokens()).log("token view complete");
-            keepReading(consumer, topic, feed);
+            if (hasReadTo(consumer.endOffsets(feed.partitions()), consumer)) {
+                readiness.completed();
+                log.atInfo().addKeyValue("tokens", view.tokens()).log("token view complete");
+                keepReading(consumer, topic, feed);
+            }
         } catch (OffsetOutOfRangeException e) {
             startOver("offsets lost");
         }
     }
 
-    private void readToEnd(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    /** Reads until the ends; false when told to stop before. */
+    private boolean hasReadTo(Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
         while (!reached(consumer, ends)) {
+            if (!isRunning()) {
+                return false;
+            }
             consumer.poll(POLL).forEach(reader::read);
         }
+        return true;
     }
 
     private static boolean reached(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
@@ -134,7 +140,16 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         Thread running = thread;
         thread = null;
         if (running != null) {
-            running.interrupt();
+            awaitEnd(running);
+        }
+    }
+
+    /** It ends with its poll; should it hang in a question to the broker, the JVM does not wait for it. */
+    private static void awaitEnd(Thread ending) {
+        try {
+            ending.join(POLL.multipliedBy(4));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

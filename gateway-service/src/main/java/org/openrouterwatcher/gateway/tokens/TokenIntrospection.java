@@ -4,10 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.openrouterwatcher.gateway.limits.FixedWindows;
 import org.openrouterwatcher.gateway.limits.Quota;
 import org.openrouterwatcher.gateway.upstream.TokenFacts;
-import org.openrouterwatcher.gateway.upstream.TokenServiceClient;
 import org.openrouterwatcher.gateway.upstream.UpstreamUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ public final class TokenIntrospection {
     private static final Duration REMEMBER_INACTIVE = Duration.ofSeconds(10);
     private static final int MAX_INACTIVE = 10_000;
 
-    private final TokenServiceClient tokenService;
+    private final Function<String, TokenFacts> tokenService;
     private final TokenView view;
     private final FixedWindows<String> budget;
     private final Cache<TokenDigest, Boolean> inactive = Caffeine.newBuilder()
@@ -32,7 +32,9 @@ public final class TokenIntrospection {
             .expireAfterWrite(REMEMBER_INACTIVE)
             .build();
 
-    public TokenIntrospection(TokenServiceClient tokenService, TokenView view, int questionsPerSecond, Clock clock) {
+    /** @param tokenService answers for a digest in hex; throws {@link UpstreamUnavailableException} if it cannot */
+    public TokenIntrospection(
+            Function<String, TokenFacts> tokenService, TokenView view, int questionsPerSecond, Clock clock) {
         this.tokenService = tokenService;
         this.view = view;
         this.budget =
@@ -58,7 +60,7 @@ public final class TokenIntrospection {
             return Outcome.UNANSWERED;
         }
         try {
-            return learn(digest, tokenService.introspect(digest.hex()));
+            return learn(digest, tokenService.apply(digest.hex()));
         } catch (UpstreamUnavailableException e) {
             log.atWarn().setCause(e).log("unknown token could not be asked about");
             return Outcome.UNANSWERED;

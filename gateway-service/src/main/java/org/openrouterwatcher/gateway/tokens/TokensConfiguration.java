@@ -46,7 +46,7 @@ class TokensConfiguration {
     @Bean
     TokenIntrospection tokenIntrospection(
             TokenServiceClient tokenService, TokenView view, UpstreamProperties upstream, Clock clock) {
-        return new TokenIntrospection(tokenService, view, upstream.questionsPerSecond(), clock);
+        return new TokenIntrospection(tokenService::introspect, view, upstream.questionsPerSecond(), clock);
     }
 
     @Bean

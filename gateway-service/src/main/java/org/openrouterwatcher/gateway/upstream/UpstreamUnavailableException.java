@@ -3,11 +3,11 @@ package org.openrouterwatcher.gateway.upstream;
 /** A service could not be asked: nobody there, too slow, or it failed. */
 public final class UpstreamUnavailableException extends RuntimeException {
 
-    UpstreamUnavailableException(Service service, Throwable cause) {
+    public UpstreamUnavailableException(Service service, Throwable cause) {
         super(service.audience() + " cannot be asked", cause);
     }
 
-    UpstreamUnavailableException(Service service) {
+    public UpstreamUnavailableException(Service service) {
         super(service.audience() + " has no instance that works");
     }
 }

@@ -14,7 +14,7 @@ public final class AccessTokens {
 
     public static final String ISSUER = "openrouter-watcher";
 
-    private final KeyPair keys = Jwts.SIG.EdDSA.keyPair().build();
+    private final KeyPair keys = Jwks.CRV.Ed25519.keyPair().build();
     private final String kid;
 
     public AccessTokens(String kid) {

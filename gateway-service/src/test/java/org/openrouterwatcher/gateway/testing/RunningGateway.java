@@ -2,6 +2,7 @@ package org.openrouterwatcher.gateway.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.jsonwebtoken.security.Jwks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,8 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole gateway in this JVM, with stubs behind it and a broker of the test's choice. */
 public final class RunningGateway implements AutoCloseable {
 
-    private static final KeyPair CALLER_KEYS =
-            io.jsonwebtoken.Jwts.SIG.EdDSA.keyPair().build();
+    private static final KeyPair CALLER_KEYS = Jwks.CRV.Ed25519.keyPair().build();
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -59,9 +59,9 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public RunningGateway ready() {
-        await("gateway ready").atMost(Duration.ofSeconds(30)).until(() -> get("/health")
-                        .statusCode()
-                == 200);
+        await("gateway ready")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get("/health").statusCode() == 200);
         await("verification keys")
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> !services.received("/internal/jwks").isEmpty());

@@ -19,7 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** Stands for a service behind the gateway: remembers what it got, and answers as told; 200 and {@code {}} otherwise. */
+/**
+ * Stands for a service behind the gateway: remembers what it got, and answers as told; 200 and {@code {}} otherwise.
+ */
 public final class StubService implements AutoCloseable {
 
     private final HttpServer server;
@@ -95,7 +97,9 @@ public final class StubService implements AutoCloseable {
 
     /** All requests so far but the gateway's own. */
     public List<Received> forwarded() {
-        return received.stream().filter(it -> !it.uri().startsWith("/internal/")).toList();
+        return received.stream()
+                .filter(it -> !it.uri().startsWith("/internal/"))
+                .toList();
     }
 
     public Received onlyReceived(String path) {
@@ -131,8 +135,7 @@ public final class StubService implements AutoCloseable {
                 exchange.getRequestHeaders().entrySet().stream()
                         .collect(Collectors.toMap(it -> it.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue)),
                 new String(body, UTF_8)));
-        answers.getOrDefault(
-                        exchange.getRequestURI().getPath(), it -> answer(it, 200, "application/json", "{}"))
+        answers.getOrDefault(exchange.getRequestURI().getPath(), it -> answer(it, 200, "application/json", "{}"))
                 .handle(exchange);
     }
 

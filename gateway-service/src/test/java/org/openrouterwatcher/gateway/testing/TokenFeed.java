@@ -71,10 +71,16 @@ public final class TokenFeed implements AutoCloseable {
         }
     }
 
+    /** Takes the topic away with all that was told. */
+    public static void deleteTopic(String bootstrapServers) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteTopics(List.of(Topics.TOKEN_EVENTS)).all().get();
+        }
+    }
+
     /** Returns when the broker has it. */
     public void tell(TokenEvent event) {
-        send(EventSerializer.record(
-                Envelope.of(UUID.randomUUID().toString(), "/token-service", Instant.now(), event)));
+        send(EventSerializer.record(Envelope.of(UUID.randomUUID().toString(), "/token-service", Instant.now(), event)));
     }
 
     public void send(ProducerRecord<byte[], byte[]> kafkaRecord) {
