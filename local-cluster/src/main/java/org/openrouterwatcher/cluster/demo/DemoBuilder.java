@@ -58,8 +58,8 @@ final class DemoBuilder {
         var management = new ArrayList<JsonNode>();
         var inference = new ArrayList<JsonNode>();
         for (JsonNode key : simulator.get("/sim/keys").body(OK).get("data")) {
-            if (key.get("state").asString().equals("enabled")) {
-                (key.get("kind").asString().equals("management") ? management : inference).add(key);
+            if (key.get("state").asString().equalsIgnoreCase("enabled")) {
+                (key.get("kind").asString().equalsIgnoreCase("management") ? management : inference).add(key);
             }
         }
         management.addAll(inference.reversed().stream().limit(INFERENCE_KEYS).toList());
@@ -79,7 +79,7 @@ final class DemoBuilder {
     /** The first synchronisation takes a moment; a page that fills a little later is no failure. */
     private static void awaitFigures(HttpApi asDemo) {
         long deadline = System.nanoTime() + FIGURES_LIMIT.toNanos();
-        while (asDemo.get("/api/stats/dashboard").body(OK).get("by_date").isEmpty() && System.nanoTime() < deadline) {
+        while (asDemo.get("/api/stats/dashboard").body(OK).get("as_of").isNull() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
