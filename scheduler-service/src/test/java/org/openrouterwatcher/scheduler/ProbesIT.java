@@ -31,7 +31,8 @@ class ProbesIT {
     @Test
     void isReadyWhenItListens() {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(get("health/readiness").statusCode()).isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(get("health/readiness").statusCode()).isEqualTo(200));
     }
 
     @Test

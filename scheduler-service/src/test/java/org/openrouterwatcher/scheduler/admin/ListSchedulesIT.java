@@ -18,7 +18,10 @@ class ListSchedulesIT {
     Gateway gateway;
 
     private JsonNode schedule(String job) {
-        return gateway.asAdmin().get("/api/schedules").json(200).valueStream()
+        return gateway.asAdmin()
+                .get("/api/schedules")
+                .json(200)
+                .valueStream()
                 .filter(it -> it.required("job").asString().equals(job))
                 .findFirst()
                 .orElseThrow();

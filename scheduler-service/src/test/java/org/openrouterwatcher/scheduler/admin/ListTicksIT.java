@@ -52,8 +52,7 @@ class ListTicksIT {
             run("usage-sync");
             String tickId = run("usage-sync");
 
-            JsonNode newest =
-                    ticks("usage-sync/ticks").required("items").required(0);
+            JsonNode newest = ticks("usage-sync/ticks").required("items").required(0);
 
             assertThat(newest.required("tick_id").asString()).isEqualTo(tickId);
             assertThat(newest.required("due_at").asString()).isEqualTo("2031-03-05T10:20:30.123456Z");
@@ -83,7 +82,9 @@ class ListTicksIT {
                             start.plusSeconds(9)));
 
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                JsonNode tick = ticks("usage-sync/ticks").required("items").valueStream()
+                JsonNode tick = ticks("usage-sync/ticks")
+                        .required("items")
+                        .valueStream()
                         .filter(it -> it.required("tick_id").asString().equals(tickId.toString()))
                         .findFirst()
                         .orElseThrow();
@@ -101,7 +102,8 @@ class ListTicksIT {
             for (int i = 0; i < 7; i++) {
                 run("usage-purge");
             }
-            List<String> all = ticks("usage-purge/ticks?limit=200").required("items").findValuesAsString("tick_id");
+            List<String> all =
+                    ticks("usage-purge/ticks?limit=200").required("items").findValuesAsString("tick_id");
 
             List<String> paged = new ArrayList<>();
             String query = "usage-purge/ticks?limit=3";
@@ -121,13 +123,17 @@ class ListTicksIT {
         @ParameterizedTest
         @ValueSource(strings = {"0", "201", "-1", "many"})
         void aWrongLimitWith422(String limit) {
-            gateway.asAdmin().get("/api/schedules/usage-sync/ticks?limit=" + limit).isInvalid("limit");
+            gateway.asAdmin()
+                    .get("/api/schedules/usage-sync/ticks?limit=" + limit)
+                    .isInvalid("limit");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"yesterday", "00000000-0000-0000-0000-000000000000"})
         void aTickThatIsNotWith422(String before) {
-            gateway.asAdmin().get("/api/schedules/usage-sync/ticks?before=" + before).isInvalid("before");
+            gateway.asAdmin()
+                    .get("/api/schedules/usage-sync/ticks?before=" + before)
+                    .isInvalid("before");
         }
 
         @Test

@@ -46,8 +46,8 @@ class RunJobIT {
             UUID tickId = run(job);
 
             try (var probe = EventProbe.of(Topics.TICKS)) {
-                var told = EventDeserializer.read(probe.awaitRecord(
-                        it -> EventDeserializer.read(it).id().equals(tickId.toString())));
+                var told = EventDeserializer.read(
+                        probe.awaitRecord(it -> EventDeserializer.read(it).id().equals(tickId.toString())));
                 var tick = (Tick) told.event();
                 assertThat(told.source()).isEqualTo("/scheduler-service");
                 assertThat(tick.tickId()).isEqualTo(tickId);

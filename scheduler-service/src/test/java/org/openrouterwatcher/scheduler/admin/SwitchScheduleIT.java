@@ -26,8 +26,7 @@ class SwitchScheduleIT {
             JsonNode paused = gateway.asAdmin()
                     .put("/api/schedules/key-validation", "{'enabled': false}")
                     .json(200);
-            JsonNode listed =
-                    gateway.asAdmin().get("/api/schedules").json(200).required(1);
+            JsonNode listed = gateway.asAdmin().get("/api/schedules").json(200).required(1);
             JsonNode resumed = gateway.asAdmin()
                     .put("/api/schedules/key-validation", "{'enabled': true}")
                     .json(200);
@@ -41,7 +40,9 @@ class SwitchScheduleIT {
 
         @Test
         void alsoWhenItIsSoAlready() {
-            gateway.asAdmin().put("/api/schedules/usage-sync", "{'enabled': true}").json(200);
+            gateway.asAdmin()
+                    .put("/api/schedules/usage-sync", "{'enabled': true}")
+                    .json(200);
 
             assertThat(gateway.asAdmin()
                             .put("/api/schedules/usage-sync", "{'enabled': true}")
@@ -91,7 +92,9 @@ class SwitchScheduleIT {
 
         @Test
         void aUserWith403WhateverTheBody() {
-            gateway.asUser().put("/api/schedules/usage-sync", "{'enabled': false}").isProblem(403);
+            gateway.asUser()
+                    .put("/api/schedules/usage-sync", "{'enabled': false}")
+                    .isProblem(403);
             gateway.asUser().put("/api/schedules/usage-sync", "{").isProblem(403);
         }
 

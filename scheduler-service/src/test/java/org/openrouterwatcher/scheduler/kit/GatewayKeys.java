@@ -15,8 +15,7 @@ public final class GatewayKeys implements ApplicationContextInitializer<Configur
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        String publicKey =
-                Base64.getEncoder().encodeToString(PAIR.getPublic().getEncoded());
+        String publicKey = Base64.getEncoder().encodeToString(PAIR.getPublic().getEncoded());
         TestPropertyValues.of("watcher.caller.public-key=" + publicKey).applyTo(context);
     }
 

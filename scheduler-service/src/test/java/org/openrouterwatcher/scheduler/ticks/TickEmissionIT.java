@@ -59,8 +59,7 @@ class TickEmissionIT {
                 .untilAsserted(() -> assertThat(oldestFirst(instance, job)).hasSize(count));
     }
 
-    private static List<Tick> told(
-            List<ConsumerRecord<byte[], byte[]>> records, Job job, Instant from, Instant to) {
+    private static List<Tick> told(List<ConsumerRecord<byte[], byte[]>> records, Job job, Instant from, Instant to) {
         return records.stream()
                 .map(it -> (Tick) EventDeserializer.read(it).event())
                 .filter(tick -> tick.job() == job)
@@ -221,8 +220,8 @@ class TickEmissionIT {
     void emitsToTheInstant() {
         var instance = start(Clock.systemUTC(), "watcher.schedules.usage-sync.cron=*/2 * * * * *");
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(oldestFirst(instance, Job.USAGE_SYNC)).hasSizeGreaterThanOrEqualTo(5));
+                .untilAsserted(
+                        () -> assertThat(oldestFirst(instance, Job.USAGE_SYNC)).hasSizeGreaterThanOrEqualTo(5));
 
         List<Duration> lateness = oldestFirst(instance, Job.USAGE_SYNC).stream()
                 .map(tick -> Duration.between(tick.dueAt(), tick.emittedAt()))
@@ -230,8 +229,12 @@ class TickEmissionIT {
                 .toList();
 
         assertThat(lateness.getFirst()).isGreaterThanOrEqualTo(Duration.ZERO);
-        assertThat(lateness.get(lateness.size() / 2)).as("median of %s", lateness).isLessThan(Duration.ofMillis(250));
-        assertThat(new HashSet<>(oldestFirst(instance, Job.USAGE_SYNC).stream().map(TickRecord::dueAt).toList()))
+        assertThat(lateness.get(lateness.size() / 2))
+                .as("median of %s", lateness)
+                .isLessThan(Duration.ofMillis(250));
+        assertThat(new HashSet<>(oldestFirst(instance, Job.USAGE_SYNC).stream()
+                        .map(TickRecord::dueAt)
+                        .toList()))
                 .hasSameSizeAs(lateness);
     }
 }

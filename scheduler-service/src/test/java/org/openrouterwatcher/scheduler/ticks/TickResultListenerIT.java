@@ -33,8 +33,7 @@ class TickResultListenerIT {
     UsageService usageService;
 
     private static TickCompleted result(UUID tickId, Job job, Outcome outcome, @Nullable String detail) {
-        return new TickCompleted(
-                tickId, job, outcome, new Counts(5, 4, 1, 321), detail, START, START.plusSeconds(7));
+        return new TickCompleted(tickId, job, outcome, new Counts(5, 4, 1, 321), detail, START, START.plusSeconds(7));
     }
 
     private @Nullable TickCompleted noted(TickRecord tick) {
@@ -88,7 +87,8 @@ class TickResultListenerIT {
         tellsAndIsHeard(result, UUID.randomUUID().toString());
 
         assertThat(noted(tick)).isEqualTo(result);
-        assertThat(ticks.newest(Job.USAGE_PURGE, 200)).filteredOn(it -> it.result() != null)
+        assertThat(ticks.newest(Job.USAGE_PURGE, 200))
+                .filteredOn(it -> it.result() != null)
                 .contains(ticks.latest(Job.USAGE_PURGE).orElseThrow());
     }
 }

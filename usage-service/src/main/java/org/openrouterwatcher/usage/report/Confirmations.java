@@ -16,8 +16,8 @@ class Confirmations {
     }
 
     /**
-     * Over all keys that are watched: not removed, not switched off, not proven to be dead and not gone at OpenRouter. A
-     * management key spends nothing itself; it counts by when it last showed its account.
+     * Over all keys that are watched: not removed, not switched off, not proven to be dead and not gone at OpenRouter.
+     * A management key spends nothing itself; it counts by when it last showed its account.
      */
     Confirmation of(long ownerId) {
         return jdbc.sql("""
