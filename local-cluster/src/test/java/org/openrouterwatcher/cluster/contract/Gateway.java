@@ -16,7 +16,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway as its callers see it: paths in, status, headers and JSON out. Immutable: each {@code with} is a copy. */
+/**
+ * The gateway as its callers see it: paths in, status, headers and JSON out. Immutable: each {@code with} is a copy.
+ */
 public record Gateway(URI address, Map<String, String> headers) {
 
     private static final HttpClient CLIENT =
@@ -34,12 +36,17 @@ public record Gateway(URI address, Map<String, String> headers) {
     public record Answer(int status, HttpHeaders headers, String text) {
 
         public JsonNode json() {
-            return JSON.readTree(text);
+            return parse(text);
         }
 
         public String header(String name) {
             return headers.firstValue(name).orElse("");
         }
+    }
+
+    /** JSON with exact decimals. */
+    static JsonNode parse(String text) {
+        return JSON.readTree(text);
     }
 
     public Gateway with(String header, String value) {

@@ -24,7 +24,7 @@ class KeysIT {
     private final Gateway gateway = cluster.gateway();
     private final Simulator simulator = cluster.simulator();
     private final Person alice = Person.signUp(gateway);
-    private final String key = simulator.secretOf("solo-notebook");
+    private final String key = simulator.secretOf("ci-code-review");
 
     @AfterEach
     void giveTheKeyBack() {
@@ -47,7 +47,7 @@ class KeysIT {
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
             assertThat(answer.json().get("kind").asString()).isEqualTo("inference");
             assertThat(answer.json().get("status").asString()).isEqualTo("valid");
-            assertThat(answer.json().get("limit").decimalValue()).isEqualByComparingTo("30");
+            assertThat(answer.json().get("limit").decimalValue()).isEqualByComparingTo("250");
             assertThat(answer.json().propertyNames()).contains("id", "name", "label", "limit_remaining");
             assertThat(answer.text()).doesNotContain(key);
         }
@@ -82,7 +82,9 @@ class KeysIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{\"fault\": \"status\", \"status\": 500}", "{\"fault\": \"hang\"}", "{\"fault\": \"drop\"}"})
+        @ValueSource(
+                strings = {"{\"fault\": \"status\", \"status\": 500}", "{\"fault\": \"hang\"}", "{\"fault\": \"drop\"}"
+                })
         void answers201UnverifiedWhenOpenRouterCannotBeAsked(String fault) {
             simulator.fail(fault);
 
@@ -202,7 +204,11 @@ class KeysIT {
 
         /** A key may be synchronised by itself when it is registered; that has to be over first. */
         private void settled() {
-            Cluster.awaitSoon(() -> assertThat(alice.api().get("/api/stats/dashboard?days=30").json().get("as_of").isNull())
+            Cluster.awaitSoon(() -> assertThat(alice.api()
+                            .get("/api/stats/dashboard?days=30")
+                            .json()
+                            .get("as_of")
+                            .isNull())
                     .isFalse());
         }
     }

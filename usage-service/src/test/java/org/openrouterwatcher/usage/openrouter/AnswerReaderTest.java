@@ -66,7 +66,9 @@ class AnswerReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"5", "5.0", "\"5\"", "5e0"})
     void readsACountInEveryFormSeen(String count) {
-        assertThat(((Answer.Ok<ActivityItem>) readActivity("\"2026-08-20\"", count)).value().requests())
+        assertThat(((Answer.Ok<ActivityItem>) readActivity("\"2026-08-20\"", count))
+                        .value()
+                        .requests())
                 .isEqualTo(5);
     }
 
@@ -77,7 +79,8 @@ class AnswerReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"data\": []}", "{\"data\": {}}", "<html>", "{\"data\": {", "null", "{} {}"})
+    @ValueSource(
+            strings = {"", "[]", "{}", "{\"data\": []}", "{\"data\": {}}", "<html>", "{\"data\": {", "null", "{} {}"})
     void refusesABodyThatIsNotAsPublished(String body) {
         assertThat(readKey(body)).isInstanceOf(Answer.Unavailable.class);
     }
@@ -95,7 +98,8 @@ class AnswerReaderTest {
 
     @Test
     void keepsKeysAndControlCharactersOutOfAReasonAndCutsIt() {
-        var body = "{\"error\": {\"message\": \"bad key sk-or-v1-0123abcd\\r\\nforged line %s\"}}".formatted("x".repeat(500));
+        var body = "{\"error\": {\"message\": \"bad key sk-or-v1-0123abcd\\r\\nforged line %s\"}}"
+                .formatted("x".repeat(500));
 
         var reason = ((Answer.BadRequest<KeyStatus>) read(400, body)).reason();
 
@@ -113,11 +117,9 @@ class AnswerReaderTest {
     private static Answer<ActivityItem> readActivity(String date, String requests) {
         var body = """
                 {"data": [{"date": %s, "model": "m/x", "usage": 0.25, "byok_usage_inference": 0, "requests": %s,
-                 "prompt_tokens": 1, "completion_tokens": 2, "reasoning_tokens": 3}]}"""
-                .formatted(date, requests);
+                 "prompt_tokens": 1, "completion_tokens": 2, "reasoning_tokens": 3}]}""".formatted(date, requests);
         return AnswerReader.read(
-                replied(200, body),
-                json -> ActivityItem.from(Fields.items(json).getFirst()));
+                replied(200, body), json -> ActivityItem.from(Fields.items(json).getFirst()));
     }
 
     private static Replied replied(int status, String body) {

@@ -185,12 +185,14 @@ class OpenRouterClientTest {
             var credits = value(client().credits(secretOf("team-admin")));
 
             assertThat(credits.totalUsage()).isEqualByComparingTo(spent);
-            assertThat(credits.balance()).isEqualByComparingTo(credits.totalCredits().subtract(spent));
+            assertThat(credits.balance())
+                    .isEqualByComparingTo(credits.totalCredits().subtract(spent));
         }
 
         @Test
         void handsOnTheZerosThatAnInferenceKeyIsTold() {
-            assertThat(value(client().credits(secretOf("solo-notebook"))).balance()).isZero();
+            assertThat(value(client().credits(secretOf("solo-notebook"))).balance())
+                    .isZero();
         }
     }
 
@@ -201,7 +203,8 @@ class OpenRouterClientTest {
         void agreesWithTheTruthPerDayAndEndpoint() {
             record Cell(Object date, Object model, Object endpoint) {}
             var truth = openRouter.truth().rows().stream()
-                    .filter(row -> row.key().equals("nightly-batch") && !row.date().equals(TODAY))
+                    .filter(row ->
+                            row.key().equals("nightly-batch") && !row.date().equals(TODAY))
                     .collect(Collectors.toMap(
                             row -> new Cell(row.date(), row.model(), String.valueOf(row.endpointId())),
                             row -> plain(row.spent())));
@@ -243,7 +246,8 @@ class OpenRouterClientTest {
 
             var activity = value(client().activity(secretOf("team-admin"), null, null));
 
-            assertThat(activity).extracting(ActivityItem::requests)
+            assertThat(activity)
+                    .extracting(ActivityItem::requests)
                     .isEqualTo(expected.stream().map(ActivityItem::requests).toList());
         }
 

@@ -253,8 +253,7 @@ class UpstreamTroubleTest extends ClientFixture {
 
         var answers = askManyTimes(3);
 
-        assertThat(answers)
-                .contains(new Answer.Unavailable<>("too many requests are waiting for OpenRouter", null));
+        assertThat(answers).contains(new Answer.Unavailable<>("too many requests are waiting for OpenRouter", null));
     }
 
     @Test
@@ -277,9 +276,15 @@ class UpstreamTroubleTest extends ClientFixture {
 
         ask();
 
-        assertThat(meters.get("watcher.openrouter.requests").tags("resource", "/key", "outcome", "503").timer().count())
+        assertThat(meters.get("watcher.openrouter.requests")
+                        .tags("resource", "/key", "outcome", "503")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
-        assertThat(meters.get("watcher.openrouter.requests").tags("resource", "/key", "outcome", "200").timer().count())
+        assertThat(meters.get("watcher.openrouter.requests")
+                        .tags("resource", "/key", "outcome", "200")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
     }
 

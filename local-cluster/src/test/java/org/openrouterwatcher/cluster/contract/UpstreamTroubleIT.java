@@ -1,0 +1,137 @@
+package org.openrouterwatcher.cluster.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** OpenRouter has a bad day: the key's status and the sums are right during it and after it. */
+class UpstreamTroubleIT {
+
+    private static final String NAME = "chat-assistant";
+
+    private final Cluster cluster = Cluster.shared();
+    private final Simulator simulator = cluster.simulator();
+    private final Person alice = Person.signUp(cluster.gateway());
+    private final long key = alice.key(NAME, simulator.secretOf(NAME));
+
+    @AfterEach
+    void giveTheKeyBack() {
+        simulator.heal();
+        alice.api().delete("/api/keys/" + key);
+    }
+
+    private JsonNode key() {
+        return alice.api().get("/api/keys/" + key).json();
+    }
+
+    private BigDecimal toldTotal() {
+        JsonNode stats = alice.outside()
+                .as(alice.jwt())
+                .get("/api/stats/dashboard")
+                .json()
+                .get("summary");
+        return stats.get("total_cost").decimalValue();
+    }
+
+    private BigDecimal spentToday() {
+        return simulator
+                .truth()
+                .get("rows")
+                .valueStream()
+                .filter(row -> row.get("key").asString().equals(NAME))
+                .filter(row -> row.get("date").equals(simulator.truth().get("today")))
+                .map(row -> row.get("spent")
+                        .get("credits")
+                        .decimalValue()
+                        .add(row.get("spent").get("byok").decimalValue()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Asks for work until it is taken: while one of the same kind is running it is refused. */
+    private void ask(String work) {
+        Cluster.awaitWithin(
+                60,
+                () -> assertThat(alice.api()
+                                .post("/api/keys/" + key + "/" + work)
+                                .status())
+                        .isEqualTo(202));
+    }
+
+    private void awaitStatus(String status) {
+        Cluster.awaitWithin(60, () -> assertThat(key().get("status").asString()).isEqualTo(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"fault\": \"status\", \"status\": 403}",
+                "{\"fault\": \"status\", \"status\": 429, \"retry_after\": \"1\"}",
+                "{\"fault\": \"status\", \"status\": 500}",
+                "{\"fault\": \"hang\"}",
+                "{\"fault\": \"garbage\", \"kind\": \"html\", \"status\": 200}",
+                "{\"fault\": \"garbage\", \"kind\": \"truncated\", \"status\": 200}",
+                "{\"fault\": \"garbage\", \"kind\": \"empty\", \"status\": 200}",
+                "{\"fault\": \"quirk\", \"oddity\": \"wrong_types\"}"
+            })
+    void aBadAnswerProvesNothingAgainstTheKeyAndChangesNoSum(String fault) {
+        ask("sync");
+        Cluster.awaitWithin(60, () -> assertThat(toldTotal()).isEqualByComparingTo(spentToday()));
+        String lastGood = key().get("last_good_check_at").asString();
+        simulator.fail(fault);
+        simulator.spend(NAME, "0.000000007");
+
+        ask("validate");
+        Cluster.awaitWithin(
+                90, () -> assertThat(key().get("status_reason").isNull()).isFalse());
+
+        assertThat(key().get("status").asString()).isEqualTo("valid");
+        assertThat(key().get("last_good_check_at").asString()).isGreaterThanOrEqualTo(lastGood);
+        simulator.heal();
+        ask("validate");
+        Cluster.awaitWithin(
+                90, () -> assertThat(key().get("status_reason").isNull()).isTrue());
+        ask("sync");
+        Cluster.awaitWithin(90, () -> assertThat(toldTotal()).isEqualByComparingTo(spentToday()));
+    }
+
+    @Test
+    void onlyA401MakesAKeyInvalidAndAGoodAnswerMakesItValidAgain() {
+        simulator.fail("{\"fault\": \"status\", \"status\": 401, \"key\": \"%s\"}".formatted(NAME));
+        ask("validate");
+        awaitStatus("invalid");
+
+        simulator.heal();
+        ask("validate");
+        awaitStatus("valid");
+    }
+
+    @Test
+    void aSingle401ProvesNothing() {
+        simulator.fail("{\"fault\": \"status\", \"status\": 401, \"key\": \"%s\", \"times\": 1}".formatted(NAME));
+        String before = key().get("last_good_check_at").asString();
+
+        ask("validate");
+
+        Cluster.awaitWithin(
+                60, () -> assertThat(key().get("last_good_check_at").asString()).isGreaterThan(before));
+        assertThat(key().get("status").asString()).isEqualTo("valid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dates_plain", "dates_with_time", "unknown_words", "old_fields", "float_counts"})
+    void anOddFormOfTheTruthIsTheTruth(String oddity) {
+        simulator.fail("{\"fault\": \"quirk\", \"oddity\": \"%s\"}".formatted(oddity));
+
+        JsonNode tick = cluster.runJob("usage-sync");
+
+        assertThat(tick.get("outcome").asString()).isEqualToIgnoringCase("succeeded");
+        assertThat(tick.get("counts").get("failed").asLong()).isZero();
+        simulator.heal();
+        new TruthIT().everyCompletedDayOfTheTeamIsTrueByKeyModelAndProvider();
+    }
+}

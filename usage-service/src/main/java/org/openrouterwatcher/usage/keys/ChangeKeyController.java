@@ -1,0 +1,63 @@
+package org.openrouterwatcher.usage.keys;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.web.caller.Caller;
+import org.openrouterwatcher.web.problem.Problem;
+import org.openrouterwatcher.web.problem.Refusal;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code PUT /api/keys/{id}}: gives a key another name, or switches it off or on. What is not named stays. */
+@RestController
+class ChangeKeyController {
+
+    private final OwnKeys ownKeys;
+    private final OpenRouterKeys keys;
+    private final KeyStates states;
+    private final KeyViews views;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    ChangeKeyController(
+            OwnKeys ownKeys,
+            OpenRouterKeys keys,
+            KeyStates states,
+            KeyViews views,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.ownKeys = ownKeys;
+        this.keys = keys;
+        this.states = states;
+        this.views = views;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What is to be changed; {@code is_active} is another word for {@code enabled}. */
+    record Change(
+            @Nullable String name,
+            @JsonAlias("enabled") @Nullable Boolean isActive) {}
+
+    @PutMapping("/api/keys/{id}")
+    KeyView change(Caller caller, @PathVariable long id, @RequestBody Change change) {
+        long keyId = ownKeys.find(caller, id).id();
+        Optional<KeyName> name = KeyName.parse(change.name());
+        if (change.name() != null && name.isEmpty()) {
+            throw new Refusal(Problem.invalid("name", KeyName.RULE));
+        }
+        transactions.executeWithoutResult(_ -> {
+            OpenRouterKey key = keys.lock(keyId).orElseThrow();
+            name.ifPresent(it -> keys.rename(keyId, it));
+            if (change.isActive() != null) {
+                states.enable(key, change.isActive(), clock.instant());
+            }
+        });
+        return views.of(keyId);
+    }
+}

@@ -1,0 +1,5 @@
+/** Removes what is older than the retention. */
+@NullMarked
+package org.openrouterwatcher.usage.purge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.openrouterwatcher.usage.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.web.problem.Problem;
+import org.openrouterwatcher.web.problem.Refusal;
+
+/** UTC days, both ends included. */
+record Period(
+        @JsonProperty("start_date") LocalDate start,
+        @JsonProperty("end_date") LocalDate end) {
+
+    /** How long a period is when nobody says. */
+    static final int DEFAULT_DAYS = 30;
+
+    /** Longer ones are a mistake, and would cost. */
+    static final int MAX_DAYS = 3_700;
+
+    /** The newest {@code days} days, today included. */
+    static Period lastDays(int days, LocalDate today) {
+        return new Period(today.minusDays(days - 1L), today);
+    }
+
+    /**
+     * The period of two optional query parameters: an absent end is today, an absent start leaves 30 days.
+     *
+     * @throws Refusal 422 when it ends before it starts or is too long
+     */
+    static Period of(@Nullable LocalDate start, @Nullable LocalDate end, LocalDate today) {
+        LocalDate last = Optional.ofNullable(end).orElse(today);
+        LocalDate first = Optional.ofNullable(start).orElse(last.minusDays(DEFAULT_DAYS - 1L));
+        if (first.isAfter(last)) {
+            throw refused("start_date", "must not be after end_date");
+        }
+        if (ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
+            throw refused("start_date", "must be less than " + MAX_DAYS + " days before end_date");
+        }
+        return new Period(first, last);
+    }
+
+    private static Refusal refused(String field, String message) {
+        return new Refusal(Problem.invalid(List.of(new Problem.FieldError(field, message))));
+    }
+}
