@@ -40,16 +40,14 @@ class ForwardingIT {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var frozen = CompletableFuture.supplyAsync(() -> get("/api/keys"), threads);
-            for (int i = 0; i < 20; i++) {
-                long begin = System.nanoTime();
+            for (int i = 0; i < 5; i++) {
                 assertThat(get("/api/tokens").statusCode()).isEqualTo(200);
-                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1000));
             }
+            assertThat(frozen).isNotDone();
             assertProblem(frozen.join(), 504);
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(1900), Duration.ofMillis(2500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
     @Test
@@ -165,12 +163,12 @@ class ForwardingIT {
             List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 300)
                     .mapToObj(_ -> CompletableFuture.supplyAsync(() -> get("/api/keys"), threads))
                     .toList();
-            assertThat(answers).allMatch(it -> it.join().statusCode() == 200);
+            assertThat(answers).extracting(it -> it.join().statusCode()).containsOnly(200);
         }
     }
 
     private void start(String usageService) {
-        gateway = RunningGateway.on(TestKafka.bootstrapServers(), "--watcher.upstream.usage-service=" + usageService)
+        gateway = RunningGateway.on(TestKafka.bootstrapServers(), "watcher.upstream.usage-service=" + usageService)
                 .ready();
     }
 

@@ -237,8 +237,8 @@ class TokenFeedIT {
         });
         gateway = RunningGateway.on(
                         broker.bootstrapServers(),
-                        "--watcher.token-feed.identity-check=200ms",
-                        "--watcher.topics.startup-wait=5s")
+                        "watcher.token-feed.identity-check=200ms",
+                        "watcher.topics.startup-wait=5s")
                 .ready();
         assertAccepted(forgotten);
 
