@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI base;
@@ -50,7 +53,18 @@ final class HttpApi {
         return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 
+    /** Has patience with 503 and 504: what has just been started is slow at first. */
     private Answer send(String path, HttpRequest.Builder request) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = sendOnce(path, request);
+        while ((answer.status == 503 || answer.status == 504) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = sendOnce(path, request);
+        }
+        return answer;
+    }
+
+    private Answer sendOnce(String path, HttpRequest.Builder request) {
         try {
             var response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(path, response.statusCode(), response.body());

@@ -61,9 +61,9 @@ class RegistrationIT {
         @CsvSource(delimiter = '|', textBlock = """
                 {"email": "a@example.org", "password": "14 characters!"}                | password
                 {"email": "a@example.org", "password": "passwordpassword"}              | password
-                {"email": "no address", "password": "correct horse battery staple"}     | email
-                {"email": 7, "password": "correct horse battery staple"}                | email
-                {"password": "correct horse battery staple"}                            | email
+                {"email": "no address", "password": "seven purple lamps on a quiet pier"}     | email
+                {"email": 7, "password": "seven purple lamps on a quiet pier"}                | email
+                {"password": "seven purple lamps on a quiet pier"}                            | email
                 {"email": "a@example.org"}                                              | password
                 {"email": "a\\u0000@example.org", "password": "correct horse battery"}  | email
                 {"email": "a@example.org", "password": "correct horse battery", "role": "admin"} | role

@@ -22,14 +22,18 @@ public final class DueTimes {
 
     private static final Duration FIRST_STEP_BACK = Duration.ofMinutes(1);
 
+    private static final int HOUR_FIELD = 2;
+
+    private final String text;
     private final CronExpression cron;
     private final ZoneId zone;
     private final boolean everyHour;
 
-    private DueTimes(CronExpression cron, ZoneId zone) {
+    private DueTimes(String text, CronExpression cron, ZoneId zone) {
+        this.text = text;
         this.cron = cron;
         this.zone = zone;
-        this.everyHour = cron.toString().split(" ")[2].equals("*");
+        this.everyHour = cron.toString().split(" ")[HOUR_FIELD].equals("*");
     }
 
     /**
@@ -45,12 +49,12 @@ public final class DueTimes {
         if (expression.next(LocalDateTime.ofInstant(Instant.EPOCH, zone)) == null) {
             throw new IllegalArgumentException("there is no such day");
         }
-        return new DueTimes(expression, zone);
+        return new DueTimes(fields, expression, zone);
     }
 
-    /** The expression, with seconds. */
+    /** The expression as it was given. */
     String cron() {
-        return cron.toString();
+        return text;
     }
 
     ZoneId zone() {
@@ -70,7 +74,7 @@ public final class DueTimes {
                 return lastFrom(slot, upTo);
             }
         }
-        throw new IllegalStateException("no slot of " + cron + " before " + upTo);
+        throw new IllegalStateException("no slot of " + text + " before " + upTo);
     }
 
     /** How long the slots up to this instant were apart. */
@@ -110,7 +114,7 @@ public final class DueTimes {
 
     private <T> T found(@Nullable T slot, Instant after) {
         if (slot == null) {
-            throw new IllegalStateException("no slot of " + cron + " after " + after);
+            throw new IllegalStateException("no slot of " + text + " after " + after);
         }
         return slot;
     }

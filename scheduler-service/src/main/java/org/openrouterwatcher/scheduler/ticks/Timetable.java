@@ -16,7 +16,7 @@ public record Timetable(DueTimes dueTimes, Optional<Duration> late) {
     /** A slot emitted within this time is on time: a restart or another instance taking over is no catching up. */
     static final Duration ON_TIME = Duration.ofMinutes(1);
 
-    /** The expression, with seconds. */
+    /** The cron expression as it was set. */
     public String cron() {
         return dueTimes.cron();
     }

@@ -139,7 +139,8 @@ class DueTimesTest {
 
         @Test
         void anInstantBetweenTheTwoKnowsThatTheSlotHasBeen() {
-            assertThat(inBerlin("30 2 * * *").latest(at("2027-10-31T01:15:00Z"))).isEqualTo(at("2027-10-31T00:30:00Z"));
+            assertThat(inBerlin("30 2 * * *").latest(at("2027-10-31T01:15:00Z")))
+                    .isEqualTo(at("2027-10-31T00:30:00Z"));
         }
     }
 }

@@ -28,11 +28,11 @@ class SchedulePropertiesTest {
         service.run(context -> {
             Timetables timetables = context.getBean(Timetables.class);
 
-            assertThat(timetables.of(Job.USAGE_SYNC).cron()).isEqualTo("0 0 * * * *");
-            assertThat(timetables.of(Job.KEY_VALIDATION).cron()).isEqualTo("0 0 2 * * *");
-            assertThat(timetables.of(Job.USAGE_PURGE).cron()).isEqualTo("0 0 3 * * SUN");
-            assertThat(Job.values()).allSatisfy(job -> assertThat(timetables.of(job).zone())
-                    .isEqualTo("UTC"));
+            assertThat(timetables.of(Job.USAGE_SYNC).cron()).isEqualTo("0 * * * *");
+            assertThat(timetables.of(Job.KEY_VALIDATION).cron()).isEqualTo("0 2 * * *");
+            assertThat(timetables.of(Job.USAGE_PURGE).cron()).isEqualTo("0 3 * * SUN");
+            assertThat(Job.values())
+                    .allSatisfy(job -> assertThat(timetables.of(job).zone()).isEqualTo("UTC"));
             assertThat(timetables.of(Job.USAGE_SYNC).late()).isEmpty();
             assertThat(timetables.of(Job.KEY_VALIDATION).late()).contains(Duration.ofHours(24));
             assertThat(timetables.of(Job.USAGE_PURGE).late()).isEmpty();
@@ -46,15 +46,13 @@ class SchedulePropertiesTest {
                 .run(context -> {
                     Timetable sync = context.getBean(Timetables.class).of(Job.USAGE_SYNC);
 
-                    assertThat(sync.cron()).isEqualTo("0 */5 * * * *");
+                    assertThat(sync.cron()).isEqualTo("*/5 * * * *");
                     assertThat(sync.zone()).isEqualTo("Europe/Berlin");
                 });
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 usage-sync.cron     | 61 * * * *  | watcher.schedules.usage-sync.cron is "61 * * * *", but must be a cron
                 usage-purge.cron    | 0 0 30 2 *  | watcher.schedules.usage-purge.cron is "0 0 30 2 *", but must be a cron
                 usage-sync.cron     | ''          | watcher.schedules.usage-sync.cron is "", but must be a cron expression
@@ -66,7 +64,10 @@ class SchedulePropertiesTest {
             var analysis = new UnusableScheduleFailureAnalyzer().analyze(context.getStartupFailure());
 
             assertThat(analysis).isNotNull();
-            assertThat(analysis.getDescription()).startsWith(sentence).endsWith(".").hasLineCount(1);
+            assertThat(analysis.getDescription())
+                    .startsWith(sentence)
+                    .endsWith(".")
+                    .hasLineCount(1);
         });
     }
 

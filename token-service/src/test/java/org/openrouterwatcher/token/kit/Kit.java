@@ -33,4 +33,9 @@ public class Kit {
     Database database(JdbcClient jdbc) {
         return new Database(jdbc);
     }
+
+    @Bean
+    Broker broker(TestClock clock) {
+        return new Broker(clock);
+    }
 }
