@@ -1,12 +1,9 @@
 package org.openrouterwatcher.cluster.demo;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Does what a person would do first, through the public API: register, add keys, let them be synchronised, make a
@@ -14,7 +11,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class DemoBuilder {
 
-    private static final int INFERENCE_KEYS = 3;
     private static final Duration FIGURES_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int OK = 200;
@@ -32,10 +28,9 @@ final class DemoBuilder {
     /** Gives an API token of the account. */
     String build(DemoAccount account) {
         var asDemo = logIn(account);
-        var keys = keysToWatch().stream()
-                .flatMap(key -> register(key, asDemo).stream())
-                .toList();
-        keys.forEach(id -> asDemo.post("/api/keys/" + id + "/sync", Map.of()));
+        var keys = DemoKey.chosenFrom(simulator.get("/sim/keys").body(OK));
+        var ids = keys.stream().flatMap(key -> register(key, asDemo).stream()).toList();
+        ids.forEach(id -> asDemo.post("/api/keys/" + id + "/sync", Map.of()));
         awaitFigures(asDemo);
         return asDemo.post("/api/tokens", Map.of("name", "demo"))
                 .body(CREATED)
@@ -53,24 +48,9 @@ final class DemoBuilder {
         return watcher.as(session.get("access_token").asString());
     }
 
-    /** Every management key, and a few of the others. */
-    private List<JsonNode> keysToWatch() {
-        var management = new ArrayList<JsonNode>();
-        var inference = new ArrayList<JsonNode>();
-        for (JsonNode key : simulator.get("/sim/keys").body(OK).get("data")) {
-            if (key.get("state").asString().equalsIgnoreCase("enabled")) {
-                (key.get("kind").asString().equalsIgnoreCase("management") ? management : inference).add(key);
-            }
-        }
-        management.addAll(inference.reversed().stream().limit(INFERENCE_KEYS).toList());
-        return management;
-    }
-
     /** The id it got; none when it was there already. */
-    private static Optional<Long> register(JsonNode key, HttpApi asDemo) {
-        var answer = asDemo.post(
-                "/api/keys",
-                Map.of("name", key.get("name").asString(), "key", key.get("key").asString()));
+    private static Optional<Long> register(DemoKey key, HttpApi asDemo) {
+        var answer = asDemo.post("/api/keys", key.body());
         return answer.status() == CONFLICT
                 ? Optional.empty()
                 : Optional.of(answer.body(CREATED).get("id").asLong());

@@ -17,7 +17,8 @@ import org.openrouterwatcher.infrastructure.PostgresDatabase;
  */
 public final class Cluster implements AutoCloseable {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    // generous, as a process that ends ends the wait: what is left are machines that are slow or busy
+    private static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
     private final ClusterPlan plan;
     private final ProcessSpecs specs;
