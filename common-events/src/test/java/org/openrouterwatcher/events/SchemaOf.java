@@ -58,6 +58,7 @@ final class SchemaOf {
         for (Object constant : type.getErasedType().getEnumConstants()) {
             words.add(EventJson.MAPPER.valueToTree(constant).asString());
         }
-        return new CustomDefinition(schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
+        return new CustomDefinition(
+                schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
     }
 }

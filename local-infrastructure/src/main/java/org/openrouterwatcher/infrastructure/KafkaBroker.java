@@ -30,17 +30,20 @@ public final class KafkaBroker implements AutoCloseable {
      * @param port where clients connect; 0 for any free one
      */
     public static KafkaBroker start(Path folder, int port) {
+        return start(folder, port == 0 ? FreePort.find() : port, FreePort.find());
+    }
+
+    private static KafkaBroker start(Path folder, int port, int controllerPort) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        int clientPort = port == 0 ? FreePort.find() : port;
         KafkaStorage.formatWhenNew(folder);
-        var config = new KafkaConfig(KafkaBrokerSettings.of(folder, clientPort, FreePort.find()));
+        var config = new KafkaConfig(KafkaBrokerSettings.of(folder, port, controllerPort));
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
-        return new KafkaBroker(server, clientPort);
+        return new KafkaBroker(server, port);
     }
 
     /** What clients take as {@code bootstrap.servers}. */
@@ -56,16 +59,16 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /**
-     * The broker as a process of its own, until it is told to end: {@code KafkaBroker FOLDER PORT}.
+     * The broker as a process of its own, until it is told to end: {@code KafkaBroker FOLDER PORT CONTROLLER_PORT}.
      *
-     * @param arguments the folder and the port, as for {@link #start}
+     * @param arguments the folder and port of {@link #start}, and where the broker connects to its own controller
      */
     public static void main(String[] arguments) {
-        if (arguments.length != 2) {
-            System.err.println("usage: KafkaBroker FOLDER PORT");
+        if (arguments.length != 3) {
+            System.err.println("usage: KafkaBroker FOLDER PORT CONTROLLER_PORT");
             System.exit(2);
         }
-        var broker = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        var broker = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-shutdown"));
         System.out.println("broker listening on " + broker.bootstrapServers());
         broker.server.awaitShutdown();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,7 +42,8 @@ class FrozenBrokerIT {
     void startBroker() {
         int port = FreePort.find();
         brokers = "127.0.0.1:" + port;
-        broker = ChildProcess.start(KafkaBroker.class, folder.toString(), Integer.toString(port))
+        broker = ChildProcess.start(
+                        KafkaBroker.class, folder.toString(), Integer.toString(port), Integer.toString(FreePort.find()))
                 .awaitLine("listening");
     }
 
@@ -83,6 +85,7 @@ class FrozenBrokerIT {
             for (OutboxInstance service : services) {
                 service.tell(keyRemoved(Removals.newSubject(), 1));
             }
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
     }
 

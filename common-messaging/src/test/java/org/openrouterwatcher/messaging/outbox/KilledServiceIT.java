@@ -17,7 +17,7 @@ import org.openrouterwatcher.testing.TestPostgres;
 /** A process that is killed anywhere around its commits leaves row and event agreeing. */
 class KilledServiceIT {
 
-    private static final int KILLS = 15;
+    private static final int KILLS = 10;
 
     @Test
     void tellsExactlyTheVersionsThatTheTableHas() throws InterruptedException {

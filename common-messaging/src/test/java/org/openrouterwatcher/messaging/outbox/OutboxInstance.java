@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -108,7 +107,7 @@ final class OutboxInstance implements AutoCloseable {
 
     private static TopicSetup topics(String brokers) {
         return new TopicSetup(
-                new WatchedTopics(List.copyOf(Topics.ALL)),
+                WatchedTopics.named(Topics.USAGE_EVENTS, Topics.TOKEN_EVENTS),
                 Map.of("bootstrap.servers", brokers),
                 new TopicProperties((short) 1, Duration.ofSeconds(30)),
                 mismatch -> {

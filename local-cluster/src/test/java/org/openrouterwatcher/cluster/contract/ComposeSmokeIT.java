@@ -14,8 +14,8 @@ import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The main job against the system as Docker Compose brought it up. {@code docker/smoke} starts it and tells where it is;
- * it is not part of {@code ./watcher test}.
+ * The main job against the system as Docker Compose brought it up. {@code docker/smoke} starts it and tells where it
+ * is; it is not part of {@code ./watcher test}.
  */
 @Tag("docker")
 class ComposeSmokeIT {
@@ -46,8 +46,7 @@ class ComposeSmokeIT {
     }
 
     private static String outcome(Person admin, Answer run) {
-        return admin
-                .api()
+        return admin.api()
                 .get("/api/schedules/usage-sync/ticks")
                 .json()
                 .get("items")
@@ -60,16 +59,21 @@ class ComposeSmokeIT {
 
     private static BigDecimal spent(JsonNode truth, JsonNode firstDay) {
         LocalDate first = LocalDate.parse(firstDay.asString());
-        return truth.get("rows").valueStream()
+        return truth.get("rows")
+                .valueStream()
                 .filter(row -> row.get("account").asString().equals("team"))
                 .filter(row -> !LocalDate.parse(row.get("date").asString()).isBefore(first))
-                .map(row -> row.get("spent").get("credits").decimalValue()
+                .map(row -> row.get("spent")
+                        .get("credits")
+                        .decimalValue()
                         .add(row.get("spent").get("byok").decimalValue()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private String secretOf(String key) {
-        return simulator("/sim/keys").get("data").valueStream()
+        return simulator("/sim/keys")
+                .get("data")
+                .valueStream()
                 .filter(it -> it.get("name").asString().equals(key))
                 .findFirst()
                 .orElseThrow()

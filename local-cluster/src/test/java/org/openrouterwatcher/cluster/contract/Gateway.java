@@ -16,7 +16,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway as its callers see it: paths in, status, headers and JSON out. Immutable: each {@code with} is a copy. */
+/**
+ * The gateway as its callers see it: paths in, status, headers and JSON out. Immutable: each {@code with} is a copy.
+ */
 public record Gateway(URI address, Map<String, String> headers) {
 
     private static final HttpClient CLIENT =

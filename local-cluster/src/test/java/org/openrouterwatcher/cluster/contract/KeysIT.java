@@ -82,7 +82,9 @@ class KeysIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{\"fault\": \"status\", \"status\": 500}", "{\"fault\": \"hang\"}", "{\"fault\": \"drop\"}"})
+        @ValueSource(
+                strings = {"{\"fault\": \"status\", \"status\": 500}", "{\"fault\": \"hang\"}", "{\"fault\": \"drop\"}"
+                })
         void answers201UnverifiedWhenOpenRouterCannotBeAsked(String fault) {
             simulator.fail(fault);
 
@@ -202,7 +204,11 @@ class KeysIT {
 
         /** A key may be synchronised by itself when it is registered; that has to be over first. */
         private void settled() {
-            Cluster.awaitSoon(() -> assertThat(alice.api().get("/api/stats/dashboard?days=30").json().get("as_of").isNull())
+            Cluster.awaitSoon(() -> assertThat(alice.api()
+                            .get("/api/stats/dashboard?days=30")
+                            .json()
+                            .get("as_of")
+                            .isNull())
                     .isFalse());
         }
     }

@@ -8,7 +8,7 @@ import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 /** Somebody with an account of their own, logged in. */
 record Person(Gateway outside, String email, String password, String jwt, String refreshCookie) {
 
-    static final String PASSWORD = "correct horse battery staple 42";
+    static final String PASSWORD = "seven purple lamps on a quiet pier";
 
     /** Registers and logs in. */
     static Person signUp(Gateway gateway) {

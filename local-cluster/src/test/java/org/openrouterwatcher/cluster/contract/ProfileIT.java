@@ -44,10 +44,12 @@ class ProfileIT {
             Answer answer = alice.api().put("/api/profile/password", change(alice.password(), NEW));
 
             assertThat(answer.status()).isEqualTo(204);
-            assertThat(Person.logIn(gateway, alice.email(), NEW).api().get("/api/profile").status())
+            assertThat(Person.logIn(gateway, alice.email(), NEW)
+                            .api()
+                            .get("/api/profile")
+                            .status())
                     .isEqualTo(200);
-            assertUnauthorized(
-                    gateway.post("/api/auth/login", Person.credentials(alice.email(), alice.password())));
+            assertUnauthorized(gateway.post("/api/auth/login", Person.credentials(alice.email(), alice.password())));
         }
 
         @Test
@@ -88,8 +90,7 @@ class ProfileIT {
 
             assertThat(answer.status()).isEqualTo(204);
             assertUnauthorized(alice.api().get("/api/profile"));
-            assertUnauthorized(
-                    gateway.post("/api/auth/login", Person.credentials(alice.email(), alice.password())));
+            assertUnauthorized(gateway.post("/api/auth/login", Person.credentials(alice.email(), alice.password())));
             Cluster.awaitSoon(() -> assertUnauthorized(gateway.as(token.value()).get("/api/v1/keys")));
         }
 

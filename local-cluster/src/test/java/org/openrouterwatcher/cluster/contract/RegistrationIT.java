@@ -29,7 +29,8 @@ class RegistrationIT {
                     .containsExactlyInAnyOrder("id", "email", "role", "is_active", "created_at");
             assertThat(answer.json().get("email").asString()).isEqualTo(email);
             assertThat(answer.json().get("is_active").asBoolean()).isTrue();
-            assertThat(Instant.parse(answer.json().get("created_at").asString())).isBefore(Instant.now());
+            assertThat(Instant.parse(answer.json().get("created_at").asString()))
+                    .isBefore(Instant.now());
         }
 
         @Test
@@ -57,15 +58,12 @@ class RegistrationIT {
     @Nested
     class Answers422 {
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                textBlock =
-                        """
+        @CsvSource(delimiter = '|', textBlock = """
                 {"email": "a@example.org", "password": "14 characters!"}                | password
                 {"email": "a@example.org", "password": "passwordpassword"}              | password
-                {"email": "no address", "password": "correct horse battery staple"}     | email
-                {"email": 7, "password": "correct horse battery staple"}                | email
-                {"password": "correct horse battery staple"}                            | email
+                {"email": "no address", "password": "seven purple lamps on a quiet pier"}     | email
+                {"email": 7, "password": "seven purple lamps on a quiet pier"}                | email
+                {"password": "seven purple lamps on a quiet pier"}                            | email
                 {"email": "a@example.org"}                                              | password
                 {"email": "a\\u0000@example.org", "password": "correct horse battery"}  | email
                 {"email": "a@example.org", "password": "correct horse battery", "role": "admin"} | role

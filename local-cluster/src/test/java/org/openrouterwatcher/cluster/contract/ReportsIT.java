@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 import tools.jackson.databind.JsonNode;
 
-/** GET /api/stats/dashboard, /api/usage, /api/v1/stats, /api/v1/usage, /api/v1/keys, over an account with real figures. */
+/**
+ * GET /api/stats/dashboard, /api/usage, /api/v1/stats, /api/v1/usage, /api/v1/keys, over an account with real figures.
+ */
 class ReportsIT {
 
     private final Cluster cluster = Cluster.shared();
@@ -73,7 +75,8 @@ class ReportsIT {
 
             assertThat(all.status()).isEqualTo(200);
             assertThat(tail.json().get("items")).hasSize(3);
-            assertThat(tail.json().get("items").get(0)).isEqualTo(all.json().get("items").get(2));
+            assertThat(tail.json().get("items").get(0))
+                    .isEqualTo(all.json().get("items").get(2));
             assertThat(tail.json().get("pagination").get("total").asInt())
                     .isEqualTo(all.json().get("items").size());
         }
@@ -121,7 +124,8 @@ class ReportsIT {
         @Test
         void answersTheSameSumAsThePersonsPage() {
             JsonNode stats = script.get("/api/v1/stats").json().get("summary");
-            JsonNode dashboard = watcher.api().get("/api/stats/dashboard").json().get("summary");
+            JsonNode dashboard =
+                    watcher.api().get("/api/stats/dashboard").json().get("summary");
 
             assertThat(stats.get("total_cost").decimalValue())
                     .isEqualByComparingTo(dashboard.get("total_cost").decimalValue());
@@ -185,11 +189,11 @@ class ReportsIT {
         void answers200WithTheDocumentedFields() {
             JsonNode json = script.get("/api/v1/keys").json();
 
-            assertThat(json.get("total").asInt()).isEqualTo(json.get("items").size()).isPositive();
-            assertThat(json.get("items").get(0).propertyNames())
-                    .contains("id", "name", "is_active", "status", "stats");
-            assertThat(json.get("items").get(0).get("stats").propertyNames())
-                    .contains("total_requests", "total_cost");
+            assertThat(json.get("total").asInt())
+                    .isEqualTo(json.get("items").size())
+                    .isPositive();
+            assertThat(json.get("items").get(0).propertyNames()).contains("id", "name", "is_active", "status", "stats");
+            assertThat(json.get("items").get(0).get("stats").propertyNames()).contains("total_requests", "total_cost");
         }
 
         @Test

@@ -20,7 +20,10 @@ class SchedulesIT {
     private final Gateway user = Person.signUp(cluster.gateway()).api();
 
     private JsonNode tick(String job, String id) {
-        return admin.get("/api/schedules/" + job + "/ticks").json().get("items").valueStream()
+        return admin.get("/api/schedules/" + job + "/ticks")
+                .json()
+                .get("items")
+                .valueStream()
                 .filter(tick -> tick.get("tick_id").asString().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no tick " + id));

@@ -46,7 +46,8 @@ class SessionIT {
             assertThat(unknown.status()).isEqualTo(401);
             assertThat(unknown.json().get("detail")).isEqualTo(wrong.json().get("detail"));
             assertThat(unknown.json().get("type")).isEqualTo(wrong.json().get("type"));
-            assertThat(unknown.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
+            assertThat(unknown.headers().map().keySet())
+                    .isEqualTo(wrong.headers().map().keySet());
         }
 
         @Test

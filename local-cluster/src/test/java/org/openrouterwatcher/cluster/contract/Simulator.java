@@ -42,8 +42,7 @@ record Simulator(Gateway controls) {
     }
 
     void spend(String key, String credits) {
-        Answer answer =
-                controls.post("/sim/spend", "{\"key\": \"%s\", \"credits\": %s}".formatted(key, credits));
+        Answer answer = controls.post("/sim/spend", "{\"key\": \"%s\", \"credits\": %s}".formatted(key, credits));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 

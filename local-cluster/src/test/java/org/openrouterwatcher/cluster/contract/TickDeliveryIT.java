@@ -25,10 +25,7 @@ class TickDeliveryIT {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         UUID id = UUID.randomUUID();
         var tick = Envelope.of(
-                id.toString(),
-                "/test",
-                now,
-                new KeyValidationDue(id, now, now.minusSeconds(60), now, Cause.SCHEDULE));
+                id.toString(), "/test", now, new KeyValidationDue(id, now, now.minusSeconds(60), now, Cause.SCHEDULE));
 
         cluster.publish(tick, tick, tick);
 
@@ -36,7 +33,9 @@ class TickDeliveryIT {
         cluster.awaitAllHeardBy("usage-service", Topics.TICKS);
         cluster.awaitAllHeardBy("usage-service", Topics.KEY_WORK);
         assertThat(completionsOf(id)).hasSize(1);
-        assertThat(workOf(id)).isPositive().isEqualTo(completionsOf(id).getFirst().counts().keys());
+        assertThat(workOf(id))
+                .isPositive()
+                .isEqualTo(completionsOf(id).getFirst().counts().keys());
     }
 
     private List<TickCompleted> completionsOf(UUID tick) {

@@ -22,10 +22,12 @@ class TokenLifeIT {
         Person.ApiToken token = alice.token("ci");
         assertThat(listed(token).get("last_used_at").isNull()).isTrue();
 
-        assertThat(cluster.gateway().as(token.value()).get("/api/v1/stats").status()).isEqualTo(200);
-        Cluster.awaitWithin(60, () -> assertThat(
-                        Instant.parse(listed(token).get("last_used_at").asString()))
-                .isAfter(before.minusSeconds(1)));
+        assertThat(cluster.gateway().as(token.value()).get("/api/v1/stats").status())
+                .isEqualTo(200);
+        Cluster.awaitWithin(
+                60,
+                () -> assertThat(Instant.parse(listed(token).get("last_used_at").asString()))
+                        .isAfter(before.minusSeconds(1)));
 
         assertThat(alice.api().delete("/api/tokens/" + token.id()).status()).isEqualTo(204);
         assertUnauthorized(cluster.gateway().as(token.value()).get("/api/v1/stats"));
@@ -51,7 +53,10 @@ class TokenLifeIT {
     }
 
     private JsonNode listed(Person.ApiToken token) {
-        return alice.api().get("/api/tokens").json().valueStream()
+        return alice.api()
+                .get("/api/tokens")
+                .json()
+                .valueStream()
                 .filter(it -> it.get("id").asLong() == token.id())
                 .findFirst()
                 .orElseThrow();

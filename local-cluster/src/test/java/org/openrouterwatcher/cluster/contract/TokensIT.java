@@ -98,7 +98,8 @@ class TokensIT {
         @Test
         void answers422ToANameOf101Characters() {
             assertInvalid(create("{\"name\": \"%s\"}".formatted("x".repeat(101))), "name");
-            assertThat(create("{\"name\": \"%s\"}".formatted("x".repeat(100))).status()).isEqualTo(201);
+            assertThat(create("{\"name\": \"%s\"}".formatted("x".repeat(100))).status())
+                    .isEqualTo(201);
         }
 
         @ParameterizedTest

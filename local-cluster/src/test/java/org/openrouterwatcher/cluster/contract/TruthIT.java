@@ -40,7 +40,8 @@ class TruthIT {
         JsonNode stats = script.get("/api/v1/stats").json();
 
         LocalDate first = LocalDate.parse(stats.get("period").get("start_date").asString());
-        BigDecimal spent = truth.get("rows").valueStream()
+        BigDecimal spent = truth.get("rows")
+                .valueStream()
                 .filter(row -> !LocalDate.parse(row.get("date").asString()).isBefore(first))
                 .filter(row -> isTeams(row)
                         || row.get("date").asString().equals(truth.get("today").asString()))
@@ -64,13 +65,16 @@ class TruthIT {
         }
         Map<String, BigDecimal> spent = new TreeMap<>();
         Map<String, Long> spentRequests = new TreeMap<>();
-        truth.get("rows").valueStream()
+        truth.get("rows")
+                .valueStream()
                 .filter(TruthIT::isTeams)
                 .filter(row -> !row.get("date").equals(truth.get("today")))
                 .forEach(row -> {
                     spent.merge(lineName(row, "key"), cost(row), BigDecimal::add);
                     spentRequests.merge(
-                            lineName(row, "key"), row.get("spent").get("requests").asLong(), Long::sum);
+                            lineName(row, "key"),
+                            row.get("spent").get("requests").asLong(),
+                            Long::sum);
                 });
 
         assertThat(toldRequests).isEqualTo(spentRequests);
@@ -81,23 +85,30 @@ class TruthIT {
     @Test
     void whatWasSpentBeforeTheFirstLookBelongsToNoDay() {
         JsonNode truth = syncedTruth();
-        JsonNode solo = truth.get("keys").valueStream()
+        JsonNode solo = truth.get("keys")
+                .valueStream()
                 .filter(key -> key.get("name").asString().equals("solo-notebook"))
                 .findFirst()
                 .orElseThrow();
 
-        JsonNode told = script.get("/api/v1/keys").json().get("items").valueStream()
+        JsonNode told = script.get("/api/v1/keys")
+                .json()
+                .get("items")
+                .valueStream()
                 .filter(key -> key.get("name").asString().equals("solo-notebook"))
                 .findFirst()
                 .orElseThrow()
                 .get("stats");
 
-        assertThat(told.get("total_cost").decimalValue().add(told.get("before_watching").decimalValue()))
+        assertThat(told.get("total_cost")
+                        .decimalValue()
+                        .add(told.get("before_watching").decimalValue()))
                 .isEqualByComparingTo(total(solo.get("lifetime")));
     }
 
     private List<JsonNode> allLines(String source) {
-        return script.get("/api/v1/usage?limit=1000&start_date=" + LocalDate.now(ZoneOffset.UTC).minusDays(60))
+        return script.get("/api/v1/usage?limit=1000&start_date="
+                        + LocalDate.now(ZoneOffset.UTC).minusDays(60))
                 .json()
                 .get("items")
                 .valueStream()
@@ -112,7 +123,8 @@ class TruthIT {
     private static String lineName(JsonNode line, String keyField) {
         JsonNode provider = line.get("provider");
         return line.get("date").asString() + " " + line.get(keyField).asString() + " "
-                + line.get("model").asString() + " " + (provider == null || provider.isNull() ? "-" : provider.asString());
+                + line.get("model").asString() + " "
+                + (provider == null || provider.isNull() ? "-" : provider.asString());
     }
 
     private static BigDecimal cost(JsonNode row) {

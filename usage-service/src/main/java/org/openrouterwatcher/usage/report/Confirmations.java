@@ -15,12 +15,20 @@ class Confirmations {
         this.jdbc = jdbc;
     }
 
-    /** Over all keys that are watched: not removed, not switched off, and not proven to be dead. */
+    /**
+     * Over all keys that are watched: not removed, not switched off, not proven to be dead and not gone at OpenRouter.
+     * A management key spends nothing itself; it counts by when it last showed its account.
+     */
     Confirmation of(long ownerId) {
         return jdbc.sql("""
-                        SELECT min(usage_as_of) AS as_of, count(usage_as_of) = count(*) AS every_key_read
-                        FROM openrouter_keys
-                        WHERE owner_id = :owner AND removed_at IS NULL AND enabled AND status <> 'INVALID'
+                        SELECT min(read_at) AS as_of, count(read_at) = count(*) AS every_key_read
+                        FROM (SELECT CASE WHEN key.kind = 'MANAGEMENT' THEN account.inventory_as_of
+                                          ELSE key.usage_as_of END AS read_at
+                              FROM openrouter_keys key
+                              LEFT JOIN accounts account ON account.id = key.account_id
+                              LEFT JOIN observed_keys seen ON seen.key_id = key.id
+                              WHERE key.owner_id = :owner AND key.removed_at IS NULL AND key.enabled
+                                AND key.status <> 'INVALID' AND seen.gone_at IS NULL) watched
                         """)
                 .param("owner", ownerId)
                 .query((row, _) -> new Confirmation(

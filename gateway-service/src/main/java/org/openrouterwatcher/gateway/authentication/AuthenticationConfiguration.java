@@ -1,0 +1,44 @@
+package org.openrouterwatcher.gateway.authentication;
+
+import java.time.Clock;
+import org.openrouterwatcher.gateway.tokens.TokenIntrospection;
+import org.openrouterwatcher.gateway.tokens.TokenView;
+import org.openrouterwatcher.gateway.tokens.ViewReadiness;
+import org.openrouterwatcher.gateway.upstream.TokenServiceClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Puts the authenticators together and keeps their keys fresh. */
+@Configuration(proxyBeanMethods = false)
+class AuthenticationConfiguration {
+
+    @Bean
+    VerificationKeys verificationKeys(TokenServiceClient tokenService, Clock clock) {
+        return new VerificationKeys(tokenService::verificationKeys, clock);
+    }
+
+    @Bean
+    JwtAuthenticator jwtAuthenticator(VerificationKeys keys, TokenView view, ViewReadiness readiness, Clock clock) {
+        return new JwtAuthenticator(keys, view, readiness, clock);
+    }
+
+    @Bean
+    ApiTokenAuthenticator apiTokenAuthenticator(
+            TokenView view, ViewReadiness readiness, TokenIntrospection introspection, Clock clock) {
+        return new ApiTokenAuthenticator(view, readiness, introspection, clock);
+    }
+
+    @Bean
+    KeyRefresh keyRefresh(VerificationKeys keys) {
+        return new KeyRefresh(keys);
+    }
+
+    /** Looks every second whether the keys are due. */
+    record KeyRefresh(VerificationKeys keys) {
+        @Scheduled(fixedDelayString = "PT1S")
+        void keepFresh() {
+            keys.keepFresh();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.openrouterwatcher.gateway.authentication;
+
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.ExpiredJwtException;
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.PrematureJwtException;
+import java.security.Key;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.gateway.authentication.VerificationKeys.Search;
+import org.openrouterwatcher.gateway.tokens.TokenView;
+import org.openrouterwatcher.gateway.tokens.ViewReadiness;
+import org.openrouterwatcher.web.caller.Caller;
+
+/**
+ * Judges access tokens of logged-in people: one algorithm, one issuer, one audience, a key from the configured set (RFC
+ * 8725, RFC 9068), and a session that was not ended.
+ */
+public final class JwtAuthenticator implements Authenticator {
+
+    private static final String WATCHER = "openrouter-watcher";
+    private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
+
+    /** Ours have some 500 characters. */
+    private static final int LONGEST = 4096;
+
+    /** By how much clocks of services may differ when a token has just been made; its end is not stretched. */
+    private static final int SKEW_SECONDS = 5;
+
+    private final VerificationKeys keys;
+    private final TokenView view;
+    private final ViewReadiness readiness;
+    private final Clock clock;
+    private final JwtParser parser;
+
+    public JwtAuthenticator(VerificationKeys keys, TokenView view, ViewReadiness readiness, Clock clock) {
+        this.keys = keys;
+        this.view = view;
+        this.readiness = readiness;
+        this.clock = clock;
+        this.parser = Jwts.parser()
+                .keyLocator(this::key)
+                .sig()
+                .clear()
+                .add(Jwts.SIG.EdDSA)
+                .and()
+                .zip()
+                .clear()
+                .and()
+                .requireIssuer(WATCHER)
+                .requireAudience(WATCHER)
+                .clockSkewSeconds(SKEW_SECONDS)
+                .clock(() -> Date.from(clock.instant()))
+                .build();
+    }
+
+    @Override
+    public Verdict authenticate(String credential, boolean mayAsk) {
+        if (credential.length() > LONGEST) {
+            return new Verdict.Refused(Reason.MALFORMED);
+        }
+        if (!COMPACT.matcher(credential).matches()) {
+            return new Verdict.NotMine();
+        }
+        Optional<JwtHeader> header = JwtHeader.read(credential);
+        if (header.isEmpty()) {
+            return new Verdict.Refused(Reason.MALFORMED);
+        }
+        if (!readiness.isComplete()) {
+            return new Verdict.Unsure("the gateway is still learning which sessions were ended");
+        }
+        return switch (search(header.get().kid(), mayAsk)) {
+            case FOUND -> verify(credential);
+            case NO_SUCH_KEY -> new Verdict.Refused(Reason.UNKNOWN);
+            case CANNOT_TELL -> new Verdict.Unsure("the gateway cannot find out now who signed this token");
+        };
+    }
+
+    private Search search(String kid, boolean mayAsk) {
+        if (mayAsk) {
+            return keys.search(kid);
+        }
+        return keys.known(kid).isPresent() ? Search.FOUND : Search.NO_SUCH_KEY;
+    }
+
+    private Verdict verify(String credential) {
+        try {
+            return judge(parser.parseSignedClaims(credential).getPayload());
+        } catch (ExpiredJwtException e) {
+            return new Verdict.Refused(Reason.EXPIRED);
+        } catch (PrematureJwtException e) {
+            return new Verdict.Refused(Reason.TOO_EARLY);
+        } catch (JwtException | IllegalArgumentException e) {
+            return new Verdict.Refused(Reason.UNKNOWN);
+        }
+    }
+
+    private Verdict judge(Claims claims) {
+        Date expiry = claims.getExpiration();
+        if (expiry == null || !clock.instant().isBefore(expiry.toInstant())) {
+            return new Verdict.Refused(Reason.EXPIRED);
+        }
+        Caller caller = caller(claims);
+        UUID session = caller.sessionId();
+        return session == null || view.isEnded(session) || view.isDisabled(caller.userId())
+                ? new Verdict.Refused(Reason.REVOKED)
+                : new Verdict.Accepted(caller);
+    }
+
+    /** Throws {@link IllegalArgumentException} for claims that token-service would not write. */
+    private static Caller caller(Claims claims) {
+        String role = claims.get("role", String.class);
+        String session = claims.get("sid", String.class);
+        if (role == null || session == null || claims.getSubject() == null) {
+            throw new IllegalArgumentException("sub, sid and role are needed");
+        }
+        return Caller.session(
+                Long.parseLong(claims.getSubject()),
+                Caller.Role.valueOf(role.toUpperCase(Locale.ROOT)),
+                UUID.fromString(session));
+    }
+
+    private @Nullable Key key(Header header) {
+        return header.get("kid") instanceof String kid ? keys.known(kid).orElse(null) : null;
+    }
+}

@@ -1,0 +1,84 @@
+package org.openrouterwatcher.gateway.door;
+
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.gateway.authentication.BearerToken;
+import org.openrouterwatcher.gateway.door.Admission.Admitted;
+import org.openrouterwatcher.gateway.forwarding.Forwarder;
+import org.openrouterwatcher.gateway.forwarding.Route;
+import org.openrouterwatcher.gateway.forwarding.Routes;
+import org.openrouterwatcher.gateway.forwarding.Routes.Match;
+import org.openrouterwatcher.gateway.http.ProblemAnswers;
+import org.openrouterwatcher.gateway.http.RequestFacts;
+import org.openrouterwatcher.gateway.limits.Allowance;
+import org.openrouterwatcher.gateway.limits.RateLimitFields;
+import org.openrouterwatcher.web.problem.Problem;
+
+/** Handles everything under {@code /api/}: looks up the route, asks the doorkeeper, forwards. */
+final class ApiHandler extends Handler.Wrapper {
+
+    private final Routes routes = new Routes();
+    private final Doorkeeper doorkeeper;
+    private final Forwarder forwarder;
+    private final ProblemAnswers answers;
+
+    ApiHandler(Doorkeeper doorkeeper, Forwarder forwarder, ProblemAnswers answers) {
+        super(forwarder);
+        this.doorkeeper = doorkeeper;
+        this.forwarder = forwarder;
+        this.answers = answers;
+    }
+
+    /** Whether it was for us; if not, the next handler is asked. */
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+        switch (routes.find(request.getMethod(), path)) {
+            case Match.NotApi _ -> {
+                return false;
+            }
+            case Match.Nowhere _ -> refuse(DoorProblems.notFound(), request, response, callback);
+            case Match.WrongMethod(String template, var allowed) -> {
+                RequestFacts.of(request).took(template);
+                refuse(DoorProblems.wrongMethod(allowed), request, response, callback);
+            }
+            case Match.Found(Route route) -> admit(route, request, response, callback);
+        }
+        return true;
+    }
+
+    private void admit(Route route, Request request, Response response, Callback callback) {
+        RequestFacts facts = RequestFacts.of(request);
+        facts.took(route.template());
+        var credential = BearerToken.read(
+                request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION),
+                request.getHttpURI().getQuery());
+        switch (doorkeeper.admit(route.access(), credential, facts.client())) {
+            case Admitted(var caller, var allowance) -> {
+                facts.calledBy(caller);
+                tell(allowance, response);
+                forwarder.forward(route, caller, request, response, callback);
+            }
+            case Admission.Refused(Problem problem, String reason, var allowance) -> {
+                facts.refusedFor(reason);
+                tell(allowance, response);
+                refuse(problem, request, response, callback);
+            }
+        }
+    }
+
+    private static void tell(@Nullable Allowance allowance, Response response) {
+        if (allowance != null) {
+            RateLimitFields.of(allowance).forEach(response.getHeaders()::put);
+        }
+    }
+
+    private void refuse(Problem problem, Request request, Response response, Callback callback) {
+        answers.write(request, response, callback, problem);
+    }
+}

@@ -1,0 +1,88 @@
+package org.openrouterwatcher.gateway.door;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.openrouterwatcher.gateway.authentication.ApiTokenAuthenticator;
+import org.openrouterwatcher.gateway.authentication.JwtAuthenticator;
+import org.openrouterwatcher.gateway.forwarding.Forwarder;
+import org.openrouterwatcher.gateway.http.AccessLog;
+import org.openrouterwatcher.gateway.http.ProblemAnswers;
+import org.openrouterwatcher.gateway.http.ProblemErrorHandler;
+import org.openrouterwatcher.gateway.limits.ClientAddresses;
+import org.openrouterwatcher.gateway.limits.RateLimits;
+import org.openrouterwatcher.gateway.limits.TokenUsageReporter;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sets our handlers before Spring's servlet, and Jetty to its strictest. */
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+
+    /** Platform threads only accept, select and read; a request is handled by a virtual one and may wait. */
+    private static final int PLATFORM_THREADS = 32;
+
+    @Bean
+    ProblemAnswers problemAnswers(JsonMapper json) {
+        return new ProblemAnswers(json);
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(
+            JwtAuthenticator sessions, ApiTokenAuthenticator apiTokens, RateLimits limits, TokenUsageReporter usage) {
+        return new Doorkeeper(sessions, apiTokens, limits, usage::used);
+    }
+
+    /** Last, so that the thread pool stays ours. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> door(
+            Doorkeeper doorkeeper,
+            Forwarder forwarder,
+            ClientAddresses addresses,
+            ProblemAnswers answers,
+            MeterRegistry meters) {
+        return factory -> {
+            factory.setThreadPool(threads());
+            factory.addServerCustomizers(server -> {
+                httpConfigurations(server).forEach(DoorConfiguration::beStrict);
+                server.setErrorHandler(new ProblemErrorHandler(answers));
+                server.setRequestLog(new AccessLog(meters));
+                var api = new ApiHandler(doorkeeper, forwarder, answers);
+                server.setHandler(new EdgeHandler(new Handler.Sequence(api, server.getHandler()), addresses, answers));
+            });
+        };
+    }
+
+    private static QueuedThreadPool threads() {
+        var threads = new QueuedThreadPool(PLATFORM_THREADS);
+        threads.setName("jetty");
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-"));
+        return threads;
+    }
+
+    private static java.util.stream.Stream<HttpConfiguration> httpConfigurations(Server server) {
+        return Arrays.stream(server.getConnectors())
+                .flatMap(connector -> connector.getConnectionFactories().stream())
+                .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+                .map(factory -> ((HttpConfiguration.ConnectionFactory) factory).getHttpConfiguration());
+    }
+
+    private static void beStrict(HttpConfiguration http) {
+        http.setHttpCompliance(HttpCompliance.STRICT);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+    }
+}

@@ -1,0 +1,60 @@
+package org.openrouterwatcher.gateway.forwarding;
+
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request whose body is counted while it passes through; nothing is kept. It knows whose fault it is when sending it
+ * on fails.
+ */
+final class ClientBody extends Request.Wrapper {
+
+    private final long limit;
+    private long passed;
+    private volatile boolean tooLarge;
+    private volatile boolean complete;
+    private volatile @Nullable Throwable failure;
+
+    /** @param limit how many bytes may pass */
+    ClientBody(Request request, long limit) {
+        super(request);
+        this.limit = limit;
+        this.complete = request.getLength() == 0;
+    }
+
+    @Override
+    public Content.@Nullable Chunk read() {
+        Content.Chunk chunk = super.read();
+        if (chunk == null) {
+            return null;
+        }
+        if (Content.Chunk.isFailure(chunk)) {
+            failure = chunk.getFailure();
+            return chunk;
+        }
+        passed += chunk.remaining();
+        if (passed > limit) {
+            tooLarge = true;
+            chunk.release();
+            return Content.Chunk.from(new IllegalStateException("the body is too large"), true);
+        }
+        complete = complete || chunk.isLast();
+        return chunk;
+    }
+
+    /** Whether more came than may pass. */
+    boolean isTooLarge() {
+        return tooLarge;
+    }
+
+    /** Whether the client has sent everything. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether the client went away in the middle. */
+    boolean hasFailed() {
+        return failure != null;
+    }
+}

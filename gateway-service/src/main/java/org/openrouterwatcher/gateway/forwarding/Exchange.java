@@ -1,0 +1,113 @@
+package org.openrouterwatcher.gateway.forwarding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.gateway.upstream.Instance;
+import org.openrouterwatcher.web.caller.Caller;
+
+/** One request on its way to a service: where it goes, who calls, which instances were tried. */
+final class Exchange {
+
+    private static final String ATTRIBUTE = Exchange.class.getName();
+
+    private final Route route;
+    private final @Nullable Caller caller;
+    private final List<Instance> tried = new ArrayList<>();
+    private volatile AtomicBoolean judged = new AtomicBoolean(true);
+    private volatile boolean answered;
+    private long startedAt;
+    private Scheduler.@Nullable Task deadline;
+
+    Exchange(Route route, @Nullable Caller caller) {
+        this.route = route;
+        this.caller = caller;
+    }
+
+    void travelWith(Request request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    static Exchange of(Request request) {
+        return Objects.requireNonNull((Exchange) request.getAttribute(ATTRIBUTE));
+    }
+
+    Route route() {
+        return route;
+    }
+
+    @Nullable
+    Caller caller() {
+        return caller;
+    }
+
+    List<Instance> tried() {
+        return tried;
+    }
+
+    Instance instance() {
+        return tried.getLast();
+    }
+
+    /** An instance let it in. */
+    void enter(Instance instance) {
+        tried.add(instance);
+        judged = new AtomicBoolean();
+        startedAt = System.nanoTime();
+    }
+
+    /** Replaces the deadline until which the answer must begin. */
+    synchronized void replaceDeadline(Scheduler.Task task) {
+        cancelDeadline();
+        if (answered) {
+            task.cancel();
+        } else {
+            deadline = task;
+        }
+    }
+
+    synchronized void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
+        }
+    }
+
+    /** The answer begins. */
+    synchronized void answered() {
+        answered = true;
+        cancelDeadline();
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    void instanceSucceeded() {
+        if (judged.compareAndSet(false, true)) {
+            instance().succeeded(System.nanoTime() - startedAt);
+        }
+    }
+
+    void instanceFailed(Throwable failure) {
+        if (judged.compareAndSet(false, true)) {
+            instance().failed(System.nanoTime() - startedAt, failure);
+        }
+    }
+
+    void instanceNotToBlame() {
+        if (judged.compareAndSet(false, true)) {
+            instance().left();
+        }
+    }
+
+    /** Too slow an answer, as a failure of the instance. */
+    static TimeoutException tooSlow() {
+        return new TimeoutException("no answer in time");
+    }
+}

@@ -1,0 +1,40 @@
+package org.openrouterwatcher.gateway.forwarding;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Why a request did not get its answer, and so: whose fault it is. */
+enum Failure {
+    BODY_TOO_LARGE,
+    CLIENT_TOO_SLOW,
+    CLIENT_GONE,
+    /** The answer had begun and the client already has a part of it. */
+    BROKEN_OFF,
+    /** More requests wait for this instance than may. */
+    CROWDED,
+    NO_ANSWER_IN_TIME,
+    NO_ANSWER;
+
+    /**
+     * Judges a failure.
+     *
+     * @param answered whether the instance had begun to answer
+     * @param committed whether the client has a part of the answer
+     */
+    static Failure of(Throwable failure, ClientBody body, boolean answered, boolean committed) {
+        boolean timeout = failure instanceof TimeoutException;
+        if (committed) {
+            return timeout ? BROKEN_OFF : CLIENT_GONE;
+        }
+        if (body.isTooLarge()) {
+            return BODY_TOO_LARGE;
+        }
+        if (body.hasFailed()) {
+            return CLIENT_GONE;
+        }
+        if (timeout) {
+            return answered || body.isComplete() ? NO_ANSWER_IN_TIME : CLIENT_TOO_SLOW;
+        }
+        return failure instanceof RejectedExecutionException ? CROWDED : NO_ANSWER;
+    }
+}

@@ -1,0 +1,62 @@
+package org.openrouterwatcher.gateway.forwarding;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How long forwarding waits, and how much it lets through.
+ *
+ * @param connect for a connection to an instance
+ * @param prompt until the answer to an ordinary request begins
+ * @param unhurried the same where a password is hashed or a revocation is proven
+ * @param asksOpenrouter the same where OpenRouter is asked
+ * @param upload until a client has sent its whole body
+ * @param idle while neither side of an instance's connection says anything
+ * @param maxBody size of a request body
+ * @param maxConnections at once to one instance
+ * @param maxWaiting requests that wait for a connection to one instance
+ */
+@ConfigurationProperties("watcher.forwarding")
+public record ForwardingProperties(
+        @DefaultValue("1s") Duration connect,
+        @DefaultValue("2s") Duration prompt,
+        @DefaultValue("6s") Duration unhurried,
+        @DefaultValue("15s") Duration asksOpenrouter,
+        @DefaultValue("10s") Duration upload,
+        @DefaultValue("5s") Duration idle,
+        @DefaultValue("256KB") DataSize maxBody,
+        @DefaultValue("256") int maxConnections,
+        @DefaultValue("1024") int maxWaiting) {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    public ForwardingProperties {
+        checkTime("connect", connect);
+        checkTime("prompt", prompt);
+        checkTime("unhurried", unhurried);
+        checkTime("asks-openrouter", asksOpenrouter);
+        checkTime("upload", upload);
+        checkTime("idle", idle);
+        if (maxBody.toBytes() < 1 || maxConnections < 1 || maxWaiting < 1) {
+            throw new IllegalArgumentException(
+                    "watcher.forwarding.max-body, max-connections and max-waiting must be at least 1");
+        }
+    }
+
+    /** How long the answer of a route may take to begin. */
+    Duration patience(Route.Pace pace) {
+        return switch (pace) {
+            case PROMPT -> prompt;
+            case UNHURRIED -> unhurried;
+            case ASKS_OPENROUTER -> asksOpenrouter;
+        };
+    }
+
+    private static void checkTime(String name, Duration time) {
+        if (time.toMillis() < 1 || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("watcher.forwarding." + name + " must be between 1ms and 30s");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.openrouterwatcher.gateway.limits;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How an allowance is told: the structured fields of draft-ietf-httpapi-ratelimit-headers-10, and the older
+ * {@code X-RateLimit-*} that many clients read.
+ */
+public final class RateLimitFields {
+
+    private RateLimitFields() {}
+
+    /** The header fields of an answer for which one was asked from the quota. */
+    public static Map<String, String> of(Allowance allowance) {
+        Quota quota = allowance.quota();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(
+                "RateLimit-Policy",
+                "\"%s\";q=%d;w=%d"
+                        .formatted(quota.name(), quota.limit(), quota.window().toSeconds()));
+        fields.put(
+                "RateLimit",
+                "\"%s\";r=%d;t=%d".formatted(quota.name(), allowance.remaining(), allowance.resetSeconds()));
+        fields.put("X-RateLimit-Limit", Integer.toString(quota.limit()));
+        fields.put("X-RateLimit-Remaining", Integer.toString(allowance.remaining()));
+        if (!allowance.granted()) {
+            fields.put("Retry-After", Long.toString(allowance.resetSeconds()));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,135 @@
+package org.openrouterwatcher.gateway.tokens;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.gateway.upstream.TokenServiceClient;
+import org.openrouterwatcher.gateway.upstream.UpstreamProperties;
+import org.openrouterwatcher.messaging.topics.WatchedTopics;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Puts the view together and sees that it forgets. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenFeedProperties.class)
+class TokensConfiguration {
+
+    private static final int API_TIMEOUT_MS = 5000;
+
+    @Bean
+    WatchedTopics watchedTopics() {
+        return WatchedTopics.named(Topics.TOKEN_EVENTS, Topics.TOKEN_USAGE);
+    }
+
+    @Bean
+    TokenView tokenView() {
+        return new TokenView();
+    }
+
+    @Bean
+    ViewReadiness viewReadiness() {
+        return new ViewReadiness();
+    }
+
+    @Bean
+    TokenIntrospection tokenIntrospection(
+            TokenServiceClient tokenService, TokenView view, UpstreamProperties upstream, Clock clock) {
+        return new TokenIntrospection(tokenService::introspect, view, upstream.questionsPerSecond(), clock);
+    }
+
+    @Bean
+    TokenEventListener tokenEventListener(
+            KafkaProperties kafka,
+            TokenView view,
+            ViewReadiness readiness,
+            TokenFeedProperties properties,
+            MeterRegistry meters) {
+        return new TokenEventListener(
+                () -> consumer(kafka),
+                () -> new FeedTopic(admin(kafka)),
+                new TokenEventReader(view, meters),
+                view,
+                readiness,
+                properties);
+    }
+
+    @Bean
+    TokenViewHealth tokenViewHealthIndicator(ViewReadiness readiness) {
+        return new TokenViewHealth(readiness);
+    }
+
+    @Bean
+    ViewJanitor viewJanitor(TokenView view, Clock clock) {
+        return new ViewJanitor(view, clock);
+    }
+
+    @Bean
+    MeterBinder tokenViewMeters(TokenView view, ViewReadiness readiness) {
+        return registry -> {
+            gauge("tokens", "API tokens known, revoked ones included", view, TokenView::tokens, registry);
+            gauge("sessions.ended", "sessions ended before their time", view, TokenView::endedSessions, registry);
+            gauge(
+                    "users.disabled",
+                    "accounts of which everything is refused",
+                    view,
+                    TokenView::disabledUsers,
+                    registry);
+            gauge(
+                    "complete",
+                    "1 once the feed was read to its end",
+                    readiness,
+                    it -> it.isComplete() ? 1 : 0,
+                    registry);
+        };
+    }
+
+    /** Lets the view forget what ended by itself. */
+    record ViewJanitor(TokenView view, Clock clock) {
+        @Scheduled(fixedDelayString = "PT1M")
+        void dropExpired() {
+            view.dropExpired(clock.instant());
+        }
+    }
+
+    private static <T> void gauge(
+            String name,
+            String description,
+            T of,
+            java.util.function.ToDoubleFunction<T> value,
+            MeterRegistry registry) {
+        Gauge.builder("watcher.gateway.view." + name, of, value)
+                .description(description)
+                .register(registry);
+    }
+
+    /** No group and no commits: every gateway reads everything; lost offsets must be noticed, not skipped. */
+    private static Consumer<byte[], byte[]> consumer(KafkaProperties kafka) {
+        Map<String, Object> config = kafka.buildConsumerProperties();
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Admin admin(KafkaProperties kafka) {
+        Map<String, Object> config = kafka.buildAdminProperties();
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        return Admin.create(config);
+    }
+}

@@ -1,0 +1,73 @@
+package org.openrouterwatcher.gateway.upstream;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All instances of all services, taken in turn; one whose circuit is open is passed over. */
+public final class Instances {
+
+    private final Map<Service, Ring> rings = new EnumMap<>(Service.class);
+    private final Duration pause;
+
+    public Instances(UpstreamProperties properties, CircuitBreakerRegistry breakers) {
+        pause = properties.breaker().pause();
+        var config = config(properties.breaker());
+        rings.put(Service.TOKEN, ring(Service.TOKEN, properties.tokenService(), breakers, config));
+        rings.put(Service.USAGE, ring(Service.USAGE, properties.usageService(), breakers, config));
+        rings.put(Service.SCHEDULER, ring(Service.SCHEDULER, properties.schedulerService(), breakers, config));
+    }
+
+    private record Ring(List<Instance> instances, AtomicInteger turn) {}
+
+    /**
+     * The next instance that lets a call in. Say how the call went.
+     *
+     * @param except instances already tried for this call
+     */
+    public Optional<Instance> next(Service service, Collection<Instance> except) {
+        Ring ring = Objects.requireNonNull(rings.get(service));
+        int size = ring.instances.size();
+        int first = Math.floorMod(ring.turn.getAndIncrement(), size);
+        for (int i = 0; i < size; i++) {
+            Instance instance = ring.instances.get((first + i) % size);
+            if (!except.contains(instance) && instance.letsIn()) {
+                return Optional.of(instance);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** After how many seconds an instance that was left alone is tried again. */
+    public int retryAfterSeconds() {
+        return Math.toIntExact(Math.max(1, Math.ceilDiv(pause.toMillis(), 1000L)));
+    }
+
+    private static Ring ring(
+            Service service, List<URI> addresses, CircuitBreakerRegistry breakers, CircuitBreakerConfig config) {
+        List<Instance> instances = addresses.stream()
+                .map(address -> new Instance(
+                        address, breakers.circuitBreaker(service.audience() + "@" + address.getAuthority(), config)))
+                .toList();
+        return new Ring(instances, new AtomicInteger());
+    }
+
+    private static CircuitBreakerConfig config(UpstreamProperties.Breaker breaker) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowSize(breaker.window())
+                .minimumNumberOfCalls(breaker.minimumCalls())
+                .failureRateThreshold(breaker.failurePercent())
+                .waitDurationInOpenState(breaker.pause())
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                .build();
+    }
+}

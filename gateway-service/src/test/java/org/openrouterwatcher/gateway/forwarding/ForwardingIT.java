@@ -1,0 +1,196 @@
+package org.openrouterwatcher.gateway.forwarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.gateway.testing.RunningGateway;
+import org.openrouterwatcher.gateway.testing.StubService;
+import org.openrouterwatcher.infrastructure.FreePort;
+import org.openrouterwatcher.testing.TestKafka;
+
+class ForwardingIT {
+
+    private final StubService usage = StubService.start();
+    private final StubService otherUsage = StubService.start();
+    private RunningGateway gateway;
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        usage.close();
+        otherUsage.close();
+    }
+
+    @Test
+    void answers504InTimeWhileAnInstanceIsFrozenAndOthersGoOn() {
+        start(usage.url());
+        usage.freezes("/api/keys");
+        long start = System.nanoTime();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var frozen = CompletableFuture.supplyAsync(() -> get("/api/keys"), threads);
+            for (int i = 0; i < 5; i++) {
+                assertThat(get("/api/tokens").statusCode()).isEqualTo(200);
+            }
+            assertThat(frozen).isNotDone();
+            assertProblem(frozen.join(), 504);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void answers503WhenNobodyIsThere() {
+        start("http://127.0.0.1:" + FreePort.find());
+
+        var answer = get("/api/keys");
+
+        assertProblem(answer, 503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    }
+
+    @Test
+    void leavesAnInstanceAloneThatOnlyFailsAndTriesItAgainLater() {
+        start(usage.url());
+        usage.answers("/api/keys", 500, "{}");
+        for (int i = 0; i < 5; i++) {
+            assertThat(get("/api/keys").statusCode()).isEqualTo(500);
+        }
+
+        var refused = get("/api/keys");
+
+        assertProblem(refused, 503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("2");
+        assertThat(usage.received("/api/keys")).hasSize(5);
+        assertThat(get("/api/tokens").statusCode()).isEqualTo(200);
+
+        usage.answers("/api/keys", 200, "{}");
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(get("/api/keys").statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void doesNotMindRefusalsOfAService() {
+        start(usage.url());
+        usage.answers("/api/keys", 422, "{}");
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(get("/api/keys").statusCode()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void sharesRequestsBetweenInstances() {
+        start(usage.url() + "," + otherUsage.url());
+
+        for (int i = 0; i < 10; i++) {
+            get("/api/keys");
+        }
+
+        assertThat(usage.received("/api/keys")).hasSize(5);
+        assertThat(otherUsage.received("/api/keys")).hasSize(5);
+    }
+
+    @Test
+    void triesAnotherInstanceForAReadWhenOneIsGone() {
+        start(usage.url() + ",http://127.0.0.1:" + FreePort.find());
+
+        for (int i = 0; i < 8; i++) {
+            assertThat(get("/api/keys").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void neverSendsAWriteTwice() {
+        start(usage.url() + "," + otherUsage.url());
+        usage.at("/api/keys", ForwardingIT::hangUp);
+        otherUsage.at("/api/keys", ForwardingIT::hangUp);
+
+        var answer = call("POST", "/api/keys", "{}");
+
+        assertProblem(answer, 503);
+        assertThat(usage.received("/api/keys").size()
+                        + otherUsage.received("/api/keys").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void waitsLongerWhereOpenRouterIsAsked() {
+        start(usage.url());
+        usage.at("/api/keys", exchange -> {
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            StubService.answer(exchange, 201, "application/json", "{}");
+        });
+
+        assertThat(call("POST", "/api/keys", "{}").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void passesALargeAnswerOnWhole() {
+        start(usage.url());
+        String large = "x".repeat(3_000_000);
+        usage.answers("/api/usage", 200, large);
+
+        assertThat(get("/api/usage").body()).isEqualTo(large);
+    }
+
+    @Test
+    void passesAnswersWithoutABodyOn() {
+        start(usage.url());
+        usage.answers("/api/keys/1", 204, "");
+        usage.answers("/api/keys", 200, "[]");
+
+        assertThat(call("DELETE", "/api/keys/1", "").statusCode()).isEqualTo(204);
+        assertThat(call("HEAD", "/api/keys", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void forwardsManyRequestsAtOnce() {
+        start(usage.url());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 300)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(() -> get("/api/keys"), threads))
+                    .toList();
+            assertThat(answers).extracting(it -> it.join().statusCode()).containsOnly(200);
+        }
+    }
+
+    private void start(String usageService) {
+        gateway = RunningGateway.on(TestKafka.bootstrapServers(), "watcher.upstream.usage-service=" + usageService)
+                .ready();
+    }
+
+    private HttpResponse<String> get(String path) {
+        return call("GET", path, "");
+    }
+
+    private HttpResponse<String> call(String method, String path, String body) {
+        return gateway.call(
+                method,
+                path,
+                it -> it.header("Authorization", "Bearer " + gateway.jwt())
+                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    private static void hangUp(HttpExchange exchange) throws IOException {
+        exchange.close();
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+    }
+}

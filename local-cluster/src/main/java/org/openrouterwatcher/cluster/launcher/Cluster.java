@@ -1,0 +1,145 @@
+package org.openrouterwatcher.cluster.launcher;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.openrouterwatcher.cluster.process.ProcessFailure;
+import org.openrouterwatcher.cluster.process.ProcessSpec;
+import org.openrouterwatcher.infrastructure.PostgresDatabase;
+
+/**
+ * The whole system as processes of this machine: database, broker, simulator, then the services. Ended in the opposite
+ * order, so that nobody loses what it stands on.
+ */
+public final class Cluster implements AutoCloseable {
+
+    // generous, as a process that ends ends the wait: what is left are machines that are slow or busy
+    private static final Duration READY_LIMIT = Duration.ofMinutes(5);
+
+    private final ClusterPlan plan;
+    private final ProcessSpecs specs;
+    private final ProcessTable processes;
+    private final Database database;
+    private final Progress progress;
+
+    private Cluster(ClusterSettings settings, Installation installation, DataFolder data, Progress progress) {
+        this.plan = ClusterPlan.of(settings);
+        this.specs = new ProcessSpecs(plan, installation, data, settings.environment());
+        this.processes = new ProcessTable(settings.port(), data);
+        this.database = new Database(plan, Secrets.completeIn(data.secrets()), data, processes);
+        this.progress = progress;
+    }
+
+    /** Decides who listens where; nothing is started yet. */
+    public static Cluster prepare(
+            ClusterSettings settings, Installation installation, DataFolder data, Progress progress) {
+        return new Cluster(settings, installation, data, progress);
+    }
+
+    /**
+     * Starts everything and returns when it can be used.
+     *
+     * @throws ProcessFailure when a part does not become ready; what was started stays for {@link #close}
+     */
+    public void start() {
+        allAtOnce(surroundings());
+        allAtOnce(plan.instances().stream().map(instance -> () -> start(specs.service(instance))));
+    }
+
+    private Stream<Runnable> surroundings() {
+        return Stream.concat(
+                Stream.of(this::startDatabase, () -> start(specs.broker())),
+                plan.simulatorAddress().stream().map(address -> () -> start(specs.simulator(address))));
+    }
+
+    /** Returns when all are done, or fails with the first that does. */
+    private static void allAtOnce(Stream<Runnable> starts) {
+        var running = starts.map(start -> CompletableFuture.runAsync(start, Thread::startVirtualThread))
+                .toList();
+        var done = CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new));
+        running.forEach(start -> start.whenComplete((_, failure) -> {
+            if (failure != null) {
+                done.completeExceptionally(failure);
+            }
+        }));
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void startDatabase() {
+        progress.time(Database.NAME, database::start);
+    }
+
+    private void start(ProcessSpec spec) {
+        progress.time(spec.name(), () -> processes.start(spec).awaitReady(READY_LIMIT));
+    }
+
+    /** Where people go. */
+    String publicAddress() {
+        return "http://localhost:" + gateway().getPort();
+    }
+
+    /** Where people and scripts go, in numbers. */
+    public URI gateway() {
+        return instancesOf(Service.GATEWAY).getFirst().address();
+    }
+
+    /** The processes of a service. */
+    public List<Instance> instancesOf(Service service) {
+        return plan.instances().stream()
+                .filter(instance -> instance.service() == service)
+                .toList();
+    }
+
+    /** Where the simulator is steered; empty when another OpenRouter is watched. */
+    public Optional<URI> simulator() {
+        return plan.simulatorAddress();
+    }
+
+    /** What Kafka clients take as {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return plan.bootstrapServers();
+    }
+
+    /** Where the database of a service is, and who may look into it. */
+    public PostgresDatabase databaseOf(Service service) {
+        return database.of(service);
+    }
+
+    /** Completes when a process has ended though nobody wanted it to. */
+    public CompletableFuture<ProcessFailure> firstFailure() {
+        return processes.firstFailure();
+    }
+
+    /** Ends a process as a crash would: {@code kafka}, {@code simulator}, or an {@link Instance#name()}. */
+    public void kill(String process) {
+        processes.child(process).kill();
+    }
+
+    /** Starts again a process that was killed, on the port it had, and returns when it can be used. */
+    public void restart(String process) {
+        processes.startAgain(process).awaitReady(READY_LIMIT);
+    }
+
+    /** Whether the end has begun. */
+    boolean isEnding() {
+        return processes.isEnding();
+    }
+
+    /** Ends everything, also what is only half started, and returns when nothing is left. */
+    @Override
+    public void close() {
+        processes.beginTheEnd();
+        processes.stop(name -> !name.equals(ProcessSpecs.BROKER));
+        processes.stop(ProcessSpecs.BROKER::equals);
+        database.stop();
+        processes.close();
+    }
+}

@@ -1,0 +1,81 @@
+package org.openrouterwatcher.cluster.launcher;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.openrouterwatcher.infrastructure.FreePort;
+
+/**
+ * Who listens where, decided before anything is started, so that everything can be started at once.
+ *
+ * @param postgres port of the database
+ * @param kafka port of the broker
+ * @param kafkaController port of the broker's controller
+ * @param simulator port of the simulator; unused when another OpenRouter is watched
+ * @param upstream which OpenRouter is watched
+ * @param instances the processes of the services
+ */
+record ClusterPlan(
+        int postgres, int kafka, int kafkaController, int simulator, Upstream upstream, List<Instance> instances) {
+
+    static ClusterPlan of(ClusterSettings settings) {
+        return new ClusterPlan(
+                FreePort.find(),
+                FreePort.find(),
+                FreePort.find(),
+                FreePort.find(),
+                settings.upstream(),
+                Arrays.stream(Service.values())
+                        .flatMap(service -> instances(service, settings))
+                        .toList());
+    }
+
+    private static Stream<Instance> instances(Service service, ClusterSettings settings) {
+        return IntStream.rangeClosed(1, settings.instances().getOrDefault(service, 1))
+                .mapToObj(number -> new Instance(service, number, port(service, number, settings), FreePort.find()));
+    }
+
+    private static int port(Service service, int number, ClusterSettings settings) {
+        boolean whatPeopleOpen = service == Service.GATEWAY && number == 1;
+        return whatPeopleOpen ? settings.port() : FreePort.find();
+    }
+
+    /** The database of a service. */
+    String databaseUrl(Service service) {
+        return "jdbc:postgresql://127.0.0.1:" + postgres + "/" + service.word();
+    }
+
+    /** What clients of the broker take as {@code bootstrap.servers}. */
+    String bootstrapServers() {
+        return "127.0.0.1:" + kafka;
+    }
+
+    /** Every process of a service, as the gateway takes it. */
+    String addressesOf(Service service) {
+        return instances.stream()
+                .filter(instance -> instance.service() == service)
+                .map(instance -> instance.address().toString())
+                .collect(Collectors.joining(","));
+    }
+
+    /** The OpenRouter that usage-service asks. */
+    URI openRouter() {
+        return switch (upstream) {
+            case Upstream.Simulator() -> simulatorControls().resolve("/api/v1");
+            case Upstream.Address(URI uri) -> uri;
+        };
+    }
+
+    /** Where the simulator of this cluster is steered; empty when another OpenRouter is watched. */
+    Optional<URI> simulatorAddress() {
+        return upstream instanceof Upstream.Simulator ? Optional.of(simulatorControls()) : Optional.empty();
+    }
+
+    private URI simulatorControls() {
+        return URI.create("http://127.0.0.1:" + simulator);
+    }
+}

@@ -1,0 +1,43 @@
+package org.openrouterwatcher.scheduler.admin;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.openrouterwatcher.events.Job;
+import org.openrouterwatcher.scheduler.ticks.Schedules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code PUT /api/schedules/{job}}: pauses a job or resumes it. */
+@RestController
+class SwitchScheduleController {
+
+    private static final Logger log = LoggerFactory.getLogger(SwitchScheduleController.class);
+
+    private final Schedules schedules;
+    private final ShownSchedules shown;
+
+    SwitchScheduleController(Schedules schedules, ShownSchedules shown) {
+        this.schedules = schedules;
+        this.shown = shown;
+    }
+
+    /** What an administrator sets. */
+    record Switch(
+            @NotNull(message = "must be true or false") Boolean enabled) {}
+
+    @PutMapping("/api/schedules/{job}")
+    ShownSchedule set(Admin admin, @PathVariable String job, @Valid @RequestBody Switch body) {
+        Job named = JobName.parse(job);
+        schedules.enable(named, body.enabled());
+        log.atInfo()
+                .addKeyValue("job", named.wireName())
+                .addKeyValue("enabled", body.enabled())
+                .addKeyValue("userId", admin.userId())
+                .log("schedule switched");
+        return shown.of(named);
+    }
+}

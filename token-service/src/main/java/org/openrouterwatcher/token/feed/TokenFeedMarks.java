@@ -1,0 +1,30 @@
+package org.openrouterwatcher.token.feed;
+
+import java.time.Duration;
+import org.openrouterwatcher.events.Event;
+import org.openrouterwatcher.events.TokenEvent.FeedClosed;
+import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.messaging.outbox.FreshnessMarks;
+import org.springframework.stereotype.Component;
+
+/** Lets gateways know twice a second how fresh the feed is, so that they can tell silence from being cut off. */
+@Component
+class TokenFeedMarks implements FreshnessMarks {
+
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    @Override
+    public String topic() {
+        return Topics.TOKEN_EVENTS;
+    }
+
+    @Override
+    public Duration interval() {
+        return INTERVAL;
+    }
+
+    @Override
+    public Event mark(Mark mark) {
+        return new FeedClosed(mark.partition(), mark.epoch(), mark.closedAt(), mark.sealed(), mark.version());
+    }
+}

@@ -1,0 +1,135 @@
+package org.openrouterwatcher.token.registry;
+
+import static org.openrouterwatcher.token.database.DatabaseTime.of;
+import static org.openrouterwatcher.token.database.DatabaseTime.ofNullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.token.database.DatabaseTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The API tokens there are and were. */
+@Repository
+public class ApiTokens {
+
+    private final JdbcClient jdbc;
+
+    ApiTokens(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds a token with version 1. */
+    public ApiToken add(long accountId, String name, String digest, Instant now, @Nullable Instant expiresAt) {
+        return jdbc.sql("""
+                        insert into api_tokens (account_id, name, digest, created_at, expires_at)
+                        values (:accountId, :name, :digest, :now, :expiresAt)
+                        returning *
+                        """)
+                .param("accountId", accountId)
+                .param("name", name)
+                .param("digest", digest)
+                .param("now", of(now))
+                .param("expiresAt", ofNullable(expiresAt))
+                .query(ApiTokens::token)
+                .single();
+    }
+
+    /** How many tokens of an account open something now. Exact while the account is locked. */
+    public int countActive(long accountId, Instant now) {
+        return jdbc.sql("""
+                        select count(*) from api_tokens
+                        where account_id = :accountId and revoked_at is null
+                          and (expires_at is null or expires_at > :now)
+                        """)
+                .param("accountId", accountId)
+                .param("now", of(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** All tokens of an account, newest first. */
+    public List<ApiToken> ofAccount(long accountId) {
+        return jdbc.sql("select * from api_tokens where account_id = :accountId order by created_at desc, id desc")
+                .param("accountId", accountId)
+                .query(ApiTokens::token)
+                .list();
+    }
+
+    /** The token with this id. */
+    public Optional<ApiToken> find(long id) {
+        return jdbc.sql("select * from api_tokens where id = :id")
+                .param("id", id)
+                .query(ApiTokens::token)
+                .optional();
+    }
+
+    /** The token whose value has this digest. */
+    public Optional<ApiToken> find(String digest) {
+        return jdbc.sql("select * from api_tokens where digest = :digest")
+                .param("digest", digest)
+                .query(ApiTokens::token)
+                .optional();
+    }
+
+    /** Revokes a token for ever. Empty when it was revoked already. */
+    public Optional<ApiToken> revoke(long id, Instant now, RevocationReason reason) {
+        return jdbc.sql("""
+                        update api_tokens set revoked_at = :now, revoke_reason = :reason, version = version + 1
+                        where id = :id and revoked_at is null
+                        returning *
+                        """)
+                .param("now", of(now))
+                .param("reason", reason.name())
+                .param("id", id)
+                .query(ApiTokens::token)
+                .optional();
+    }
+
+    /** Revokes all tokens of an account, and returns those that were not before. */
+    public List<ApiToken> revokeAll(long accountId, Instant now, RevocationReason reason) {
+        return jdbc.sql("""
+                        update api_tokens set revoked_at = :now, revoke_reason = :reason, version = version + 1
+                        where account_id = :accountId and revoked_at is null
+                        returning *
+                        """)
+                .param("now", of(now))
+                .param("reason", reason.name())
+                .param("accountId", accountId)
+                .query(ApiTokens::token)
+                .list();
+    }
+
+    /** Forgets what a closed account called its tokens. */
+    public void forgetNames(long accountId) {
+        jdbc.sql("update api_tokens set name = '' where account_id = :accountId")
+                .param("accountId", accountId)
+                .update();
+    }
+
+    /** Notes when a token was used. An earlier use than the one noted changes nothing. */
+    public void used(long id, Instant at) {
+        jdbc.sql("update api_tokens set last_used_at = greatest(last_used_at, :at) where id = :id")
+                .param("at", of(at))
+                .param("id", id)
+                .update();
+    }
+
+    private static ApiToken token(ResultSet row, int number) throws SQLException {
+        return new ApiToken(
+                row.getLong("id"),
+                row.getLong("account_id"),
+                row.getString("name"),
+                row.getString("digest"),
+                DatabaseTime.get(row, "created_at"),
+                DatabaseTime.getNullable(row, "expires_at"),
+                DatabaseTime.getNullable(row, "last_used_at"),
+                DatabaseTime.getNullable(row, "revoked_at"),
+                row.getLong("version"));
+    }
+}

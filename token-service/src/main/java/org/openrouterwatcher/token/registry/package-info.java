@@ -1,0 +1,5 @@
+/** The API tokens there are. */
+@NullMarked
+package org.openrouterwatcher.token.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.openrouterwatcher.token.sessions;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.openrouterwatcher.token.sessions.SessionRefresher.Refreshed;
+import org.openrouterwatcher.web.problem.Refusal;
+import org.openrouterwatcher.web.secret.Secret;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /api/auth/refresh}: a refresh token for a new one and an access token. */
+@RestController
+class RefreshController {
+
+    private final SessionRefresher refresher;
+    private final RefreshCookie cookie;
+
+    RefreshController(SessionRefresher refresher, RefreshCookie cookie) {
+        this.refresher = refresher;
+        this.cookie = cookie;
+    }
+
+    @PostMapping("/api/auth/refresh")
+    ResponseEntity<AccessTokenAnswer> refresh(HttpServletRequest request) {
+        Secret token = cookie.read(request).orElseThrow(() -> new Refusal(SessionProblems.notRefreshable()));
+        return switch (refresher.refresh(token)) {
+            case Refreshed.Renewed(var session) -> AccessTokenAnswer.of(session, cookie);
+            // no cookie here: it would take the newer token from the browser
+            case Refreshed.Overtaken() -> throw new Refusal(SessionProblems.notRefreshable());
+            case Refreshed.Refused() ->
+                throw new Refusal(SessionProblems.notRefreshable().with(HttpHeaders.SET_COOKIE, cookie.forget()));
+        };
+    }
+}

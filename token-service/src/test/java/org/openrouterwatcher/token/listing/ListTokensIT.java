@@ -1,0 +1,120 @@
+package org.openrouterwatcher.token.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.testing.TestClock;
+import org.openrouterwatcher.token.kit.Answer;
+import org.openrouterwatcher.token.kit.Gateway;
+import org.openrouterwatcher.token.kit.People;
+import org.openrouterwatcher.token.kit.Person;
+import org.openrouterwatcher.token.kit.RunningTokenService;
+import org.openrouterwatcher.web.caller.Caller;
+import org.openrouterwatcher.web.caller.Caller.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@RunningTokenService
+class ListTokensIT {
+
+    @Autowired
+    Gateway gateway;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TestClock clock;
+
+    private List<JsonNode> list(Person owner) {
+        Answer answer = gateway.get("/api/tokens").as(owner).send();
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().valueStream().toList();
+    }
+
+    @Nested
+    class Answers200 {
+
+        @Test
+        void withAnEmptyListForANewcomer() {
+            assertThat(list(people.someone())).isEmpty();
+        }
+
+        @Test
+        void withTheNewestFirst() {
+            Person owner = people.someone();
+            people.issueToken(owner, "first");
+            people.issueToken(owner, "second of the same moment");
+            clock.advance(Duration.ofSeconds(1));
+            people.issueToken(owner, "third");
+
+            assertThat(list(owner))
+                    .extracting(token -> token.required("name").asString())
+                    .containsExactly("third", "second of the same moment", "first");
+        }
+
+        @Test
+        void withAllThereIsToKnowAndNoValue() {
+            Person owner = people.someone();
+            Answer issued = people.issueToken(owner, "mine");
+
+            JsonNode token = list(owner).getFirst();
+
+            assertThat(token.propertyNames())
+                    .containsExactly("id", "name", "created_at", "last_used_at", "expires_at", "is_active");
+            assertThat(token.required("id")).isEqualTo(issued.json().required("id"));
+            assertThat(token.required("created_at")).isEqualTo(issued.json().required("created_at"));
+            assertThat(token.required("last_used_at").isNull()).isTrue();
+            assertThat(token.required("expires_at").isNull()).isTrue();
+            assertThat(token.required("is_active").asBoolean()).isTrue();
+        }
+
+        @Test
+        void whereATokenIsNotActiveFromTheMomentItExpires() {
+            Person owner = people.someone();
+            Instant end = clock.instant().plusSeconds(60);
+            gateway.post("/api/tokens")
+                    .as(owner)
+                    .body("{'name': 'short', 'expires_at': '%s'}", end)
+                    .send();
+
+            clock.setTo(end.minusNanos(1000));
+            assertThat(list(owner).getFirst().required("is_active").asBoolean()).isTrue();
+            clock.setTo(end);
+            assertThat(list(owner).getFirst().required("is_active").asBoolean()).isFalse();
+        }
+
+        @Test
+        void withNothingOfAnybodyElse() {
+            people.issueToken(people.someone(), "somebody's");
+
+            assertThat(list(people.someone())).isEmpty();
+        }
+    }
+
+    @Nested
+    class Answers401 {
+
+        @Test
+        void withoutACaller() {
+            gateway.get("/api/tokens").send().isProblem(401);
+        }
+
+        @Test
+        void toAnApiToken() {
+            gateway.get("/api/tokens")
+                    .as(Caller.apiToken(1, Role.USER, 1))
+                    .send()
+                    .isProblem(401);
+        }
+
+        @Test
+        void toTheGatewayItself() {
+            gateway.get("/api/tokens").as(Caller.gateway()).send().isProblem(401);
+        }
+    }
+}

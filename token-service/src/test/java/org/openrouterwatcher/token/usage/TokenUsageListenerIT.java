@@ -1,0 +1,124 @@
+package org.openrouterwatcher.token.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.events.TokenUsage.TokenUsed;
+import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.testing.EventProbe;
+import org.openrouterwatcher.testing.TestClock;
+import org.openrouterwatcher.token.kit.Broker;
+import org.openrouterwatcher.token.kit.Database;
+import org.openrouterwatcher.token.kit.Gateway;
+import org.openrouterwatcher.token.kit.People;
+import org.openrouterwatcher.token.kit.Person;
+import org.openrouterwatcher.token.kit.RunningTokenService;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RunningTokenService
+class TokenUsageListenerIT {
+
+    @Autowired
+    Gateway gateway;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Broker broker;
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    TestClock clock;
+
+    private Person owner;
+    private long tokenId;
+    private Instant noon;
+
+    @BeforeEach
+    void issueAToken() {
+        owner = people.someone();
+        tokenId = people.issueToken(owner, "used").json().required("id").asLong();
+        noon = clock.instant();
+        clock.advance(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void showsWhenATokenWasLastUsed() {
+        broker.tell(used(noon));
+
+        awaitAllHeard();
+        assertThat(lastUsedAt()).isEqualTo(noon);
+    }
+
+    @Test
+    void keepsTheLatestUseInWhateverOrderGatewaysTellIt() {
+        broker.tell(used(noon.plusSeconds(20)));
+        broker.tell(used(noon.plusSeconds(10)));
+
+        awaitAllHeard();
+        assertThat(lastUsedAt()).isEqualTo(noon.plusSeconds(20));
+    }
+
+    @Test
+    void givesAnEventItsEffectOnce() {
+        var envelope = broker.tell(used(noon.plusSeconds(20)));
+        awaitAllHeard();
+        database.update("update api_tokens set last_used_at = null where id = ?", tokenId);
+
+        broker.repeat(envelope);
+
+        awaitAllHeard();
+        assertThat(database.value(Integer.class, "select count(last_used_at) from api_tokens where id = ?", tokenId))
+                .isZero();
+    }
+
+    @Test
+    void doesNotBelieveAGatewayThatTheFutureIsPast() {
+        broker.tell(used(clock.instant().plus(Duration.ofDays(365))));
+
+        awaitAllHeard();
+        assertThat(lastUsedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void changesNoVersionAndTellsNothing() {
+        broker.tell(used(noon));
+
+        awaitAllHeard();
+        assertThat(database.outboxOfAccount(owner.id())).hasSize(1);
+    }
+
+    @Test
+    void goesOnAfterARecordThatNobodyCanRead() {
+        broker.send(new ProducerRecord<>(Topics.TOKEN_USAGE, 0, new byte[] {1}, new byte[] {2, 3}));
+        broker.tell(used(noon));
+
+        awaitAllHeard();
+        assertThat(lastUsedAt()).isEqualTo(noon);
+    }
+
+    private TokenUsed used(Instant at) {
+        return new TokenUsed(tokenId, 1, at, "gateway-one");
+    }
+
+    private Instant lastUsedAt() {
+        return Instant.parse(gateway.get("/api/tokens")
+                .as(owner)
+                .send()
+                .json()
+                .get(0)
+                .required("last_used_at")
+                .asString());
+    }
+
+    private static void awaitAllHeard() {
+        EventProbe.awaitAllHeardBy(TokenUsageListener.GROUP, Topics.TOKEN_USAGE);
+    }
+}
