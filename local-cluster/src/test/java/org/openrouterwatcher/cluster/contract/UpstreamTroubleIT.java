@@ -36,10 +36,13 @@ class UpstreamTroubleIT {
 
     private BigDecimal spentToday() {
         JsonNode truth = simulator.truth();
-        return truth.get("rows").valueStream()
+        return truth.get("rows")
+                .valueStream()
                 .filter(row -> row.get("key").asString().equals(NAME))
                 .filter(row -> row.get("date").equals(truth.get("today")))
-                .map(row -> row.get("spent").get("credits").decimalValue()
+                .map(row -> row.get("spent")
+                        .get("credits")
+                        .decimalValue()
                         .add(row.get("spent").get("byok").decimalValue()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -77,7 +77,7 @@ class KeyRegistrar {
         if (secrets.isKnown(Fingerprint.of(text))) {
             return new Registration.AlreadyRegistered();
         }
-        Verdict verdict = check.check(text);
+        Verdict verdict = check.checkForSomebodyWaiting(text);
         if (verdict instanceof Verdict.Refused) {
             return new Registration.Refused();
         }
