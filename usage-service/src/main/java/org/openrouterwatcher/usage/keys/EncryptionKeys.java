@@ -62,7 +62,8 @@ final class EncryptionKeys {
     private static SecretKey key(String id, String base64) {
         byte[] bytes = decode(id, base64);
         if (bytes.length != KEY_BYTES) {
-            throw new EncryptionKeysException("the key " + id + " has " + bytes.length + " bytes instead of " + KEY_BYTES);
+            throw new EncryptionKeysException(
+                    "the key " + id + " has " + bytes.length + " bytes instead of " + KEY_BYTES);
         }
         return new SecretKeySpec(bytes, "AES");
     }
