@@ -38,7 +38,7 @@ class EncryptionKeysTest {
         Secret secret = Secret.of(list.formatted(KEY));
 
         assertThatThrownBy(() -> EncryptionKeys.parse(secret))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(EncryptionKeysException.class)
                 .hasMessageStartingWith("watcher.keys.encryption-keys: ")
                 .hasMessageNotContaining(KEY);
     }

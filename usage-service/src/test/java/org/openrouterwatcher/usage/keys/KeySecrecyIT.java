@@ -99,7 +99,7 @@ class KeySecrecyIT {
         assertThat(withKeys("k2:" + key(2)).find(id))
                 .contains(Secret.of(OPEN_ROUTER.key("solo-notebook").secret()));
         assertThatThrownBy(() -> withKeys("k3:" + key(3)))
-                .isInstanceOf(MissingEncryptionKeyException.class)
+                .isInstanceOf(EncryptionKeysException.class)
                 .hasMessageContaining("k2");
         transactions.executeWithoutResult(
                 _ -> withKeys("k1:%s,k2:%s".formatted(key(0), key(2))).reencrypt(100));
