@@ -2,8 +2,6 @@ package org.openrouterwatcher.gateway.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -94,14 +92,9 @@ class PagesIT {
     void keepTheManagementEndpointsOnTheirOwnPort() {
         assertThat(gateway.get("/actuator/prometheus").statusCode()).isEqualTo(404);
 
-        var metrics = management("/actuator/prometheus");
+        var metrics = gateway.management("/actuator/prometheus").body();
         assertThat(metrics).contains("watcher_gateway_requests_seconds_count", "watcher_gateway_view_tokens");
-        assertThat(management("/actuator/health/readiness")).contains("\"UP\"");
-        assertThat(management("/actuator/health/liveness")).contains("\"UP\"");
-    }
-
-    private static String management(String path) {
-        return gateway.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.managementPort() + path)))
-                .body();
+        assertThat(gateway.management("/actuator/health/readiness").body()).contains("\"UP\"");
+        assertThat(gateway.management("/actuator/health/liveness").body()).contains("\"UP\"");
     }
 }

@@ -109,6 +109,10 @@ public final class RunningGateway implements AutoCloseable {
         return call("GET", path, it -> it.header("Authorization", "Bearer " + bearer));
     }
 
+    public HttpResponse<String> management(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path)));
+    }
+
     public HttpResponse<String> call(String method, String path, UnaryOperator<HttpRequest.Builder> change) {
         return send(change.apply(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(Duration.ofSeconds(20))
@@ -121,6 +125,11 @@ public final class RunningGateway implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Tells it to stop in good order; the stubs go on. */
+    public void stop() {
+        context.close();
     }
 
     @Override
