@@ -20,15 +20,23 @@ public final class Cluster implements AutoCloseable {
     // generous, as a process that ends ends the wait: what is left are machines that are slow or busy
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
+    // what was learned is put in order by a second JVM while the first one waits
+    private static final Duration LEARNING_LIMIT = Duration.ofMinutes(5);
+
     private final ClusterPlan plan;
     private final ProcessSpecs specs;
     private final ProcessTable processes;
     private final Database database;
     private final Progress progress;
 
-    private Cluster(ClusterSettings settings, Installation installation, DataFolder data, Progress progress) {
+    private Cluster(
+            ClusterSettings settings,
+            Installation installation,
+            QuickStart quickStart,
+            DataFolder data,
+            Progress progress) {
         this.plan = ClusterPlan.of(settings);
-        this.specs = new ProcessSpecs(plan, installation, data, settings.environment());
+        this.specs = new ProcessSpecs(plan, installation, quickStart, data, settings.environment());
         this.processes = new ProcessTable(settings.port(), data);
         this.database = new Database(plan, Secrets.completeIn(data.secrets()), data, processes);
         this.progress = progress;
@@ -37,7 +45,13 @@ public final class Cluster implements AutoCloseable {
     /** Decides who listens where; nothing is started yet. */
     public static Cluster prepare(
             ClusterSettings settings, Installation installation, DataFolder data, Progress progress) {
-        return new Cluster(settings, installation, data, progress);
+        return new Cluster(settings, installation, QuickStart.USE, data, progress);
+    }
+
+    /** The same for a cluster whose JVMs write down what they have learned; ended with {@link #closeOneByOne}. */
+    static Cluster prepareToLearn(
+            ClusterSettings settings, Installation installation, DataFolder data, Progress progress) {
+        return new Cluster(settings, installation, QuickStart.LEARN, data, progress);
     }
 
     /**
@@ -131,6 +145,13 @@ public final class Cluster implements AutoCloseable {
     /** Whether the end has begun. */
     boolean isEnding() {
         return processes.isEnding();
+    }
+
+    /** Ends one process after the other, and leaves each the time to write down what it has learned. */
+    void closeOneByOne() {
+        plan.instances().forEach(instance -> processes.stop(instance.name(), LEARNING_LIMIT));
+        processes.stop(ProcessSpecs.BROKER, LEARNING_LIMIT);
+        close();
     }
 
     /** Ends everything, also what is only half started, and returns when nothing is left. */

@@ -24,6 +24,9 @@ sealed interface Command {
     /** Show what runs. */
     record Status() implements Command {}
 
+    /** Let the JVMs learn the programs that were just built; nothing a person types. */
+    record Learn() implements Command {}
+
     /** Nothing we understand. */
     record Misunderstood(String why) implements Command {}
 
@@ -37,6 +40,7 @@ sealed interface Command {
             case "up" -> up(options);
             case "down" -> options.isEmpty() ? new Down() : unknown(options.getFirst());
             case "status" -> options.isEmpty() ? new Status() : unknown(options.getFirst());
+            case "learn" -> options.isEmpty() ? new Learn() : unknown(options.getFirst());
             default -> unknown(words.getFirst());
         };
     }

@@ -9,7 +9,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,25 +87,12 @@ public final class DataFolder implements AutoCloseable {
     /** Forgets everything that an earlier start has stored, and nothing else that may lie in the folder. */
     void clear() {
         for (Path part : List.of(postgres(), kafka(), simulator(), secrets(), demo(), logs())) {
-            delete(part);
+            Folders.delete(part);
         }
         try {
             Files.createDirectories(logs());
         } catch (IOException e) {
             throw unusable(root, e);
-        }
-    }
-
-    private static void delete(Path part) {
-        if (Files.notExists(part)) {
-            return;
-        }
-        try (var paths = Files.walk(part)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new Refusal("%s cannot be deleted: %s.".formatted(part, e.getMessage()));
         }
     }
 

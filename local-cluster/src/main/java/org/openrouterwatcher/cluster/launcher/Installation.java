@@ -12,26 +12,55 @@ import java.nio.file.Path;
  */
 public record Installation(Path home) {
 
+    private static final String SURROUNDINGS = "local-cluster";
+
     /** The jar that is a service. */
     Path jarOf(Service service) {
         return jarIn(service.moduleName());
     }
 
+    /** The jar of launcher, broker and simulator. */
+    Path ownJar() {
+        return jarIn(SURROUNDINGS);
+    }
+
     /** The class path of what stands around the services: broker and simulator. */
     String surroundings() {
-        var module = home.resolve("local-cluster").resolve("target");
-        return jarIn("local-cluster") + File.pathSeparator + module.resolve("lib") + File.separator + "*";
+        return ownJar() + File.pathSeparator + target(SURROUNDINGS).resolve("lib") + File.separator + "*";
+    }
+
+    /** Where a service is laid out as plain jars. */
+    Path extracted(Service service) {
+        return target(service.moduleName()).resolve("extracted");
+    }
+
+    /** What a JVM has learned of a service. */
+    Path cacheOf(Service service) {
+        return target(service.moduleName()).resolve("quick-start.aot");
+    }
+
+    /** What a JVM has learned of the broker. */
+    Path cacheOfBroker() {
+        return target(SURROUNDINGS).resolve("quick-start.aot");
+    }
+
+    /** For what is only needed while building. */
+    Path scratch() {
+        return target(SURROUNDINGS).resolve("training");
+    }
+
+    private Path target(String module) {
+        return home.resolve(module).resolve("target");
     }
 
     private Path jarIn(String module) {
-        var target = home.resolve(module).resolve("target");
-        try (var jars = Files.newDirectoryStream(target, module + "-*.jar")) {
+        try (var jars = Files.newDirectoryStream(target(module), module + "-*.jar")) {
             for (Path jar : jars) {
                 return jar;
             }
         } catch (IOException notBuilt) {
             // refused below, like a folder without the jar
         }
-        throw new Refusal("%s is not built: there is no jar in %s.".formatted(module, target));
+        throw new Refusal("%s is not built: there is no jar in %s.".formatted(module, target(module)));
     }
 }

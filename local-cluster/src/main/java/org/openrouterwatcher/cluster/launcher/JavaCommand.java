@@ -10,30 +10,36 @@ final class JavaCommand {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    private final List<String> words = new ArrayList<>(List.of(
+            JAVA,
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:ReservedCodeCacheSize=48m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Duser.timezone=UTC"));
+
     private JavaCommand() {}
 
-    static List<String> mainClass(String name, String classPath, int heapMegabytes, String... arguments) {
-        var command = options(heapMegabytes);
-        command.addAll(List.of("-cp", classPath, name));
-        command.addAll(List.of(arguments));
-        return List.copyOf(command);
+    static JavaCommand withHeap(int megabytes) {
+        return new JavaCommand().options(List.of("-Xmx" + megabytes + "m"));
     }
 
-    static List<String> jar(Path jar, int heapMegabytes) {
-        var command = options(heapMegabytes);
-        command.addAll(List.of("-jar", jar.toString()));
-        return List.copyOf(command);
+    JavaCommand options(List<String> options) {
+        words.addAll(options);
+        return this;
     }
 
-    private static List<String> options(int heapMegabytes) {
-        return new ArrayList<>(List.of(
-                JAVA,
-                "-Xmx" + heapMegabytes + "m",
-                "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:ReservedCodeCacheSize=48m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Duser.timezone=UTC"));
+    List<String> jar(Path jar) {
+        words.addAll(List.of("-jar", jar.toString()));
+        return List.copyOf(words);
+    }
+
+    List<String> mainClass(Class<?> main, String classPath, Object... arguments) {
+        words.addAll(List.of("-cp", classPath, main.getName()));
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        return List.copyOf(words);
     }
 }

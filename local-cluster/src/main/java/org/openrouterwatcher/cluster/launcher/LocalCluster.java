@@ -38,6 +38,7 @@ public final class LocalCluster {
                 case Command.Up up -> new UpCommand(environment, installation, out, err).run(up);
                 case Command.Down() -> new DownCommand(out).run(stateFile());
                 case Command.Status() -> new StatusCommand(out).run(stateFile());
+                case Command.Learn() -> new LearnCommand(environment, installation).run();
                 case Command.Misunderstood(String why) -> misused(why);
             };
         } catch (Refusal refusal) {

@@ -2,6 +2,7 @@ package org.openrouterwatcher.cluster.launcher;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.openrouterwatcher.cluster.process.ProcessSpec;
 import org.openrouterwatcher.cluster.process.Readiness;
@@ -14,57 +15,72 @@ final class ProcessSpecs {
     static final String BROKER = "kafka";
     static final String SIMULATOR = "simulator";
 
-    private static final int BROKER_HEAP_MEGABYTES = 192;
+    private static final int BROKER_HEAP_MEGABYTES = 160;
     private static final int SIMULATOR_HEAP_MEGABYTES = 64;
     private static final int SERVICE_HEAP_MEGABYTES = 128;
 
     private final ClusterPlan plan;
     private final Installation installation;
+    private final QuickStart quickStart;
     private final DataFolder data;
     private final Map<String, String> inherited;
 
-    ProcessSpecs(ClusterPlan plan, Installation installation, DataFolder data, Map<String, String> inherited) {
+    ProcessSpecs(
+            ClusterPlan plan,
+            Installation installation,
+            QuickStart quickStart,
+            DataFolder data,
+            Map<String, String> inherited) {
         this.plan = plan;
         this.installation = installation;
+        this.quickStart = quickStart;
         this.data = data;
-        this.inherited = inherited;
+        this.inherited = new HashMap<>(inherited);
+        // glibc would keep memory apart for every thread, and a JVM has many
+        this.inherited.putIfAbsent("MALLOC_ARENA_MAX", "2");
     }
 
     ProcessSpec broker() {
-        var command = JavaCommand.mainClass(
-                KafkaBroker.class.getName(),
-                installation.surroundings(),
-                BROKER_HEAP_MEGABYTES,
-                data.kafka().toString(),
-                String.valueOf(plan.kafka()),
-                String.valueOf(plan.kafkaController()));
+        var java = JavaCommand.withHeap(BROKER_HEAP_MEGABYTES);
+        if (quickStart.isPossible(installation.cacheOfBroker(), installation.ownJar())) {
+            java.options(quickStart.options(installation.cacheOfBroker()));
+        }
+        var command = java.mainClass(
+                KafkaBroker.class, installation.surroundings(), data.kafka(), plan.kafka(), plan.kafkaController());
         return new ProcessSpec(BROKER, command, inherited, plan.kafka(), new Readiness.Says("broker listening on"));
     }
 
     ProcessSpec simulator(URI controls) {
-        var command = JavaCommand.mainClass(
-                SimulatorMain.class.getName(),
-                installation.surroundings(),
-                SIMULATOR_HEAP_MEGABYTES,
-                "--port",
-                String.valueOf(controls.getPort()),
-                "--data-dir",
-                data.simulator().toString());
-        return new ProcessSpec(
-                SIMULATOR,
-                command,
-                inherited,
-                controls.getPort(),
-                new Readiness.Answers(controls.resolve("/sim/keys")));
+        int port = controls.getPort();
+        var command = JavaCommand.withHeap(SIMULATOR_HEAP_MEGABYTES)
+                .mainClass(
+                        SimulatorMain.class,
+                        installation.surroundings(),
+                        "--port",
+                        port,
+                        "--data-dir",
+                        data.simulator());
+        var readiness = new Readiness.Answers(controls.resolve("/sim/keys"));
+        return new ProcessSpec(SIMULATOR, command, inherited, port, readiness);
     }
 
     ProcessSpec service(Instance instance) {
         return new ProcessSpec(
                 instance.name(),
-                JavaCommand.jar(installation.jarOf(instance.service()), SERVICE_HEAP_MEGABYTES),
+                commandOf(instance.service()),
                 environmentOf(instance),
                 instance.port(),
                 new Readiness.Answers(instance.readiness()));
+    }
+
+    private List<String> commandOf(Service service) {
+        var java = JavaCommand.withHeap(SERVICE_HEAP_MEGABYTES);
+        var cache = installation.cacheOf(service);
+        var jar = installation.jarOf(service);
+        return quickStart.isPossible(cache, jar)
+                ? java.options(quickStart.options(cache))
+                        .jar(installation.extracted(service).resolve(jar.getFileName()))
+                : java.jar(jar);
     }
 
     private Map<String, String> environmentOf(Instance instance) {
@@ -80,6 +96,8 @@ final class ProcessSpecs {
         if (service.hasDatabase()) {
             environment.put("DATABASE_URL", plan.databaseUrl(service));
             environment.put("DATABASE_USER", service.word());
+            // more come when they are needed; each is a process of the database
+            environment.putIfAbsent("SPRING_DATASOURCE_HIKARI_MINIMUM_IDLE", "1");
         }
         environment.putAll(ownSettings(service));
         return environment;

@@ -110,6 +110,11 @@ final class ProcessTable implements AutoCloseable {
         stops.forEach(CompletableFuture::join);
     }
 
+    /** Stops this child and leaves it this time. */
+    void stop(String name, Duration patience) {
+        child(name).stop(patience);
+    }
+
     ChildProcess child(String name) {
         var child = children.get(name);
         if (child == null) {
