@@ -76,7 +76,7 @@ class KeyRegistrar {
         if (secrets.isKnown(Fingerprint.of(text))) {
             return new Registration.AlreadyRegistered();
         }
-        Verdict verdict = check.checkForSomebodyWaiting(text);
+        Verdict verdict = check.check(text);
         if (verdict instanceof Verdict.Refused) {
             return new Registration.Refused();
         }

@@ -4,10 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.openrouterwatcher.usage.openrouter.Answer;
 import org.openrouterwatcher.usage.openrouter.KeyStatus;
 import org.openrouterwatcher.usage.openrouter.OpenRouterClient;
@@ -48,24 +44,6 @@ public class KeyCheck {
             return new Undecided("The check was interrupted.");
         }
         return ask(key);
-    }
-
-    /** Asks for somebody who waits: without an answer in time nothing is proven. */
-    public Verdict checkForSomebodyWaiting(Secret key) {
-        var asking = new FutureTask<>(() -> check(key));
-        Thread.ofVirtual().name("key-check").start(asking);
-        try {
-            return asking.get(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            asking.cancel(true);
-            return new Undecided("OpenRouter did not answer in time.");
-        } catch (InterruptedException e) {
-            asking.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Undecided("The check was interrupted.");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the check failed", e.getCause());
-        }
     }
 
     private Verdict ask(Secret key) {

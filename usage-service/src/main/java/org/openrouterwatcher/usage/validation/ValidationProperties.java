@@ -12,14 +12,9 @@ import org.springframework.validation.annotation.Validated;
  * How keys are checked.
  *
  * @param confirmAfter how long to wait before a refusal is confirmed by asking again
- * @param patience how long somebody who registers a key is kept waiting for OpenRouter's word; below the gateway's own
- *     patience for that call
  */
 @Validated
 @ConfigurationProperties("watcher.validation")
 record ValidationProperties(
         @NotNull @DurationMin(millis = 0) @DurationMax(seconds = 30) @DefaultValue("1s")
-        Duration confirmAfter,
-
-        @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 25) @DefaultValue("10s")
-        Duration patience) {}
+        Duration confirmAfter) {}
