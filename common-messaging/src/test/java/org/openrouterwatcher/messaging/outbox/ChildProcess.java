@@ -1,9 +1,9 @@
 package org.openrouterwatcher.messaging.outbox;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +33,8 @@ final class ChildProcess implements AutoCloseable {
                         Stream.of(arguments))
                 .toList();
         try {
-            return new ChildProcess(new ProcessBuilder(command)
-                    .redirectError(new File("/dev/null"))
-                    .start());
+            return new ChildProcess(
+                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

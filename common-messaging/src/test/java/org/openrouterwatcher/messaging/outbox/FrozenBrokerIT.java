@@ -42,7 +42,8 @@ class FrozenBrokerIT {
     void startBroker() {
         int port = FreePort.find();
         brokers = "127.0.0.1:" + port;
-        broker = ChildProcess.start(KafkaBroker.class, folder.toString(), Integer.toString(port))
+        broker = ChildProcess.start(
+                        KafkaBroker.class, folder.toString(), Integer.toString(port), Integer.toString(FreePort.find()))
                 .awaitLine("listening");
     }
 

@@ -66,6 +66,15 @@ final class DoorProblems {
                 HttpStatus.URI_TOO_LONG, "uri-too-long", "URI too long", "The path and query must not exceed 8 KiB.");
     }
 
+    static Problem unclearFraming() {
+        return Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-request",
+                        "Unclear framing",
+                        "The only transfer coding taken here is `chunked`, once, in HTTP/1.1.")
+                .with("Connection", "close");
+    }
+
     static Problem malformedUri() {
         return Problem.of(
                 HttpStatus.BAD_REQUEST,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -59,11 +61,23 @@ final class EdgeHandler extends Handler.Wrapper {
         if (!KNOWN_METHODS.contains(request.getMethod())) {
             return DoorProblems.wrongMethod(METHODS);
         }
+        if (!isClearlyFramed(request)) {
+            return DoorProblems.unclearFraming();
+        }
         String uri = request.getHttpURI().getPathQuery();
         if (uri.length() > LONGEST_URI) {
             return DoorProblems.uriTooLong();
         }
         return isWellFormed(uri) ? null : DoorProblems.malformedUri();
+    }
+
+    /** Where a body ends must not be a matter of opinion (RFC 9112, section 6.1). */
+    private static boolean isClearlyFramed(Request request) {
+        List<String> codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
+        return codings.isEmpty()
+                || codings.size() == 1
+                        && codings.getFirst().equalsIgnoreCase("chunked")
+                        && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
     }
 
     private static boolean isWellFormed(String uri) {

@@ -29,11 +29,11 @@ enum Failure {
         if (body.isTooLarge()) {
             return BODY_TOO_LARGE;
         }
-        if (body.hasFailed()) {
-            return CLIENT_GONE;
-        }
         if (timeout) {
             return answered || body.isComplete() ? NO_ANSWER_IN_TIME : CLIENT_TOO_SLOW;
+        }
+        if (body.hasFailed()) {
+            return CLIENT_GONE;
         }
         return failure instanceof RejectedExecutionException ? CROWDED : NO_ANSWER;
     }

@@ -20,6 +20,7 @@ import org.openrouterwatcher.gateway.http.ProblemAnswers;
 import org.openrouterwatcher.gateway.http.RequestFacts;
 import org.openrouterwatcher.gateway.upstream.Instance;
 import org.openrouterwatcher.gateway.upstream.Instances;
+import org.openrouterwatcher.gateway.upstream.Service;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.caller.CallerHeaders;
 import org.openrouterwatcher.web.request.RequestId;
@@ -76,13 +77,21 @@ public final class Forwarder extends ProxyHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Exchange exchange = Exchange.of(request);
-        Optional<Instance> instance = instances.next(exchange.route().service(), exchange.tried());
+        Optional<Instance> instance = next(exchange);
         if (instance.isEmpty()) {
             answers.write(request, response, callback, ForwardingProblems.nobodyThere(instances.retryAfterSeconds()));
             return true;
         }
         exchange.enter(instance.get());
         return super.handle(request, response, callback);
+    }
+
+    /** Another instance than before, or the same again if it is the only one: its connection may just have been old. */
+    private Optional<Instance> next(Exchange exchange) {
+        Service service = exchange.route().service();
+        return instances
+                .next(service, exchange.tried())
+                .or(() -> exchange.tried().isEmpty() ? Optional.empty() : instances.next(service, Set.of()));
     }
 
     @Override

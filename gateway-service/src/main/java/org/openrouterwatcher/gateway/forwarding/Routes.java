@@ -48,7 +48,7 @@ public final class Routes {
             new Route("POST", "/api/keys", USAGE, SESSION, ASKS_OPENROUTER, NONE),
             new Route("GET", "/api/keys", USAGE, SESSION, PROMPT, NONE),
             new Route("GET", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
-            new Route("PUT", "/api/keys/{id}", USAGE, SESSION, ASKS_OPENROUTER, NONE),
+            new Route("PUT", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
             new Route("DELETE", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
             new Route("POST", "/api/keys/{id}/sync", USAGE, SESSION, PROMPT, NONE),
             new Route("POST", "/api/keys/{id}/validate", USAGE, SESSION, PROMPT, NONE),

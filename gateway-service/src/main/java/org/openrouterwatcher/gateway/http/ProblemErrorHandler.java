@@ -1,5 +1,6 @@
 package org.openrouterwatcher.gateway.http;
 
+import java.util.Locale;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,13 +27,14 @@ public final class ProblemErrorHandler implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         int code = cause instanceof HttpException http ? http.getCode() : response.getStatus();
-        if (code >= 500 && cause != null) {
+        if (code >= 500 && cause != null && !(cause instanceof HttpException)) {
             log.atError()
                     .addKeyValue("requestId", RequestFacts.of(request).requestId())
                     .setCause(cause)
                     .log("request failed");
         }
-        answers.write(request, response, callback, problem(code, cause));
+        // whoever sends what Jetty cannot read may mean something else by the bytes that follow
+        answers.write(request, response, callback, problem(code, cause).with("Connection", "close"));
         return true;
     }
 
@@ -45,7 +47,7 @@ public final class ProblemErrorHandler implements Request.Handler {
     }
 
     private static String type(HttpStatus status) {
-        return status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private static String detail(HttpStatus status, @Nullable Throwable cause) {

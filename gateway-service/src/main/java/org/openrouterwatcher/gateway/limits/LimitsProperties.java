@@ -36,5 +36,9 @@ public record LimitsProperties(
             throw new IllegalArgumentException("watcher.limits.usage-report must be at least 10ms");
         }
         trustedProxies = List.copyOf(trustedProxies);
+        if (!trustedProxies.stream().allMatch(Network::isNetwork)) {
+            throw new IllegalArgumentException(
+                    "WATCHER_TRUSTED_PROXIES must be CIDR blocks such as 10.0.0.0/8, comma separated");
+        }
     }
 }

@@ -21,6 +21,15 @@ record Network(byte[] prefix, int bits) {
         return new Network(prefix, bits);
     }
 
+    static boolean isNetwork(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     boolean contains(InetAddress address) {
         byte[] other = address.getAddress();
         if (other.length != prefix.length) {

@@ -1,5 +1,6 @@
 package org.openrouterwatcher.gateway.limits;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class UsageSender {
 
     private static final Logger log = LoggerFactory.getLogger(UsageSender.class);
+
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
     private final Supplier<Producer<byte[], byte[]>> producers;
     private @Nullable Producer<byte[], byte[]> producer;
@@ -70,7 +73,7 @@ final class UsageSender {
 
     void close() {
         if (producer != null) {
-            producer.close();
+            producer.close(LAST_WORD);
         }
     }
 }

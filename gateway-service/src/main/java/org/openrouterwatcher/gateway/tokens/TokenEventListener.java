@@ -153,6 +153,12 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         }
     }
 
+    /** Before requests are taken, and until the last one is answered. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return thread != null;

@@ -40,9 +40,9 @@ class AdmissionIT {
     static void start() {
         gateway = RunningGateway.on(
                         TestKafka.bootstrapServers(),
-                        "--watcher.limits.trusted-proxies=127.0.0.0/8",
-                        "--watcher.limits.per-token-hour=5",
-                        "--watcher.limits.per-address-minute=4")
+                        "watcher.limits.trusted-proxies=127.0.0.0/8",
+                        "watcher.limits.per-token-hour=5",
+                        "watcher.limits.per-address-minute=4")
                 .ready();
     }
 

@@ -23,7 +23,7 @@ class HostileConnectionsIT {
 
     @BeforeAll
     static void start() {
-        gateway = RunningGateway.on(TestKafka.bootstrapServers(), "--watcher.limits.per-address-minute=1000")
+        gateway = RunningGateway.on(TestKafka.bootstrapServers(), "watcher.limits.per-address-minute=1000")
                 .ready();
     }
 
@@ -90,7 +90,6 @@ class HostileConnectionsIT {
                 raw("leading control character", "\u0001GET /api/tokens HTTP/1.1\r\nHost: a\r\n\r\n"),
                 raw("HTTP/0.9", "GET /api/tokens\r\n\r\n"),
                 raw("HTTP/3.0", "GET /api/tokens HTTP/3.0\r\nHost: a\r\n\r\n"),
-                raw("two spaces in the request line", "GET  /api/tokens HTTP/1.1\r\nHost: a\r\n\r\n"),
                 raw("user info", "GET http://user:password@a/api/tokens HTTP/1.1\r\nHost: a\r\n\r\n"),
                 raw(
                         "Transfer-Encoding in HTTP/1.0",

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.gateway.testing.RawHttp;
 import org.openrouterwatcher.gateway.testing.RunningGateway;
 import org.openrouterwatcher.gateway.testing.StubService;
 import org.openrouterwatcher.infrastructure.FreePort;
@@ -40,16 +42,14 @@ class ForwardingIT {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var frozen = CompletableFuture.supplyAsync(() -> get("/api/keys"), threads);
-            for (int i = 0; i < 20; i++) {
-                long begin = System.nanoTime();
+            for (int i = 0; i < 5; i++) {
                 assertThat(get("/api/tokens").statusCode()).isEqualTo(200);
-                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1000));
             }
+            assertThat(frozen).isNotDone();
             assertProblem(frozen.join(), 504);
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(1900), Duration.ofMillis(2500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
     @Test
@@ -165,12 +165,45 @@ class ForwardingIT {
             List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 300)
                     .mapToObj(_ -> CompletableFuture.supplyAsync(() -> get("/api/keys"), threads))
                     .toList();
-            assertThat(answers).allMatch(it -> it.join().statusCode() == 200);
+            assertThat(answers).extracting(it -> it.join().statusCode()).containsOnly(200);
         }
     }
 
-    private void start(String usageService) {
-        gateway = RunningGateway.on(TestKafka.bootstrapServers(), "--watcher.upstream.usage-service=" + usageService)
+    @Test
+    void blamesTheClientAndNotTheServiceForABodyThatDoesNotCome() {
+        start(usage.url(), "watcher.forwarding.upload=300ms", "watcher.forwarding.asks-openrouter=300ms");
+        String unfinished = "POST /api/keys HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + gateway.jwt()
+                + "\r\nContent-Length: 10\r\n\r\n{";
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(RawHttp.send(gateway.port(), unfinished).status()).isEqualTo(408);
+        }
+
+        assertThat(get("/api/keys").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void finishesWhatItHasBegunWhenItIsToldToStop() {
+        start(usage.url());
+        usage.at("/api/keys", exchange -> {
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            StubService.answer(exchange, 200, "application/json", "[]");
+        });
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var underWay = CompletableFuture.supplyAsync(() -> get("/api/keys"), threads);
+            await().until(() -> !usage.received("/api/keys").isEmpty());
+            gateway.stop();
+
+            assertThat(underWay.join().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private void start(String usageService, String... settings) {
+        gateway = RunningGateway.on(
+                        TestKafka.bootstrapServers(),
+                        Stream.concat(Stream.of("watcher.upstream.usage-service=" + usageService), Stream.of(settings))
+                                .toArray(String[]::new))
                 .ready();
     }
 

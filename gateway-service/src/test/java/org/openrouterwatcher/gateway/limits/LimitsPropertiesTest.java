@@ -25,6 +25,12 @@ class LimitsPropertiesTest {
                 .hasRootCauseMessage("RATE_LIMIT_PER_TOKEN_HOUR and RATE_LIMIT_PER_ADDRESS_MINUTE must be at least 1");
     }
 
+    @Test
+    void refusesAProxyThatIsNoBlock() {
+        assertThatThrownBy(() -> bind(Map.of("watcher.limits.trusted-proxies", "10.0.0.0/8,proxy.example")))
+                .hasRootCauseMessage("WATCHER_TRUSTED_PROXIES must be CIDR blocks such as 10.0.0.0/8, comma separated");
+    }
+
     private static LimitsProperties bind(Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("watcher.limits", LimitsProperties.class);

@@ -13,9 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.openrouterwatcher.gateway.GatewayService;
@@ -37,23 +38,26 @@ public final class RunningGateway implements AutoCloseable {
     private RunningGateway(String bootstrapServers, List<String> settings) {
         services.at("/internal/jwks", it -> StubService.answer(it, 200, "application/json", accessTokens.jwks()));
         services.answers("/internal/introspect", 200, "{\"active\":false}");
-        List<String> all = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--spring.main.banner-mode=off",
-                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-                "--watcher.topics.startup-wait=0s",
-                "--watcher.caller.private-key="
-                        + Base64.getEncoder()
-                                .encodeToString(CALLER_KEYS.getPrivate().getEncoded()),
-                "--watcher.upstream.token-service=" + services.url(),
-                "--watcher.upstream.usage-service=" + services.url(),
-                "--watcher.upstream.scheduler-service=" + services.url()));
-        all.addAll(settings);
-        context = new SpringApplicationBuilder(GatewayService.class).run(all.toArray(String[]::new));
+        Map<String, String> all = new HashMap<>();
+        all.put("server.port", "0");
+        all.put("management.server.port", "0");
+        all.put("spring.main.banner-mode", "off");
+        all.put("spring.kafka.bootstrap-servers", bootstrapServers);
+        all.put("watcher.topics.startup-wait", "0s");
+        all.put(
+                "watcher.caller.private-key",
+                Base64.getEncoder().encodeToString(CALLER_KEYS.getPrivate().getEncoded()));
+        all.put("watcher.upstream.token-service", services.url());
+        all.put("watcher.upstream.usage-service", services.url());
+        all.put("watcher.upstream.scheduler-service", services.url());
+        settings.forEach(it -> all.put(it.split("=", 2)[0], it.split("=", 2)[1]));
+        String[] arguments = all.entrySet().stream()
+                .map(it -> "--" + it.getKey() + "=" + it.getValue())
+                .toArray(String[]::new);
+        context = new SpringApplicationBuilder(GatewayService.class).run(arguments);
     }
 
-    /** Starts one; it may not be ready yet. */
+    /** Starts one; it may not be ready yet. Settings are {@code name=value}. */
     public static RunningGateway on(String bootstrapServers, String... settings) {
         return new RunningGateway(bootstrapServers, List.of(settings));
     }
@@ -105,6 +109,10 @@ public final class RunningGateway implements AutoCloseable {
         return call("GET", path, it -> it.header("Authorization", "Bearer " + bearer));
     }
 
+    public HttpResponse<String> management(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort() + path)));
+    }
+
     public HttpResponse<String> call(String method, String path, UnaryOperator<HttpRequest.Builder> change) {
         return send(change.apply(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(Duration.ofSeconds(20))
@@ -117,6 +125,11 @@ public final class RunningGateway implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Tells it to stop in good order; the stubs go on. */
+    public void stop() {
+        context.close();
     }
 
     @Override

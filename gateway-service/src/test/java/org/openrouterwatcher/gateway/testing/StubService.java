@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  */
 public final class StubService implements AutoCloseable {
 
+    private static final int BACKLOG = 512;
+
     private final HttpServer server;
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
     private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
@@ -47,7 +49,7 @@ public final class StubService implements AutoCloseable {
     }
 
     private StubService(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();

@@ -61,6 +61,8 @@ class TokenFeedIT {
         assertThat(get("/api/tokens", gateway.jwt()).headers().firstValue("Retry-After"))
                 .contains("1");
         assertThat(gateway.get("/health").statusCode()).isEqualTo(503);
+        assertThat(gateway.management("/actuator/health/readiness").statusCode())
+                .isEqualTo(503);
         assertThat(gateway.services().forwarded()).isEmpty();
 
         broker = KafkaBroker.start(folder, port);
@@ -237,8 +239,8 @@ class TokenFeedIT {
         });
         gateway = RunningGateway.on(
                         broker.bootstrapServers(),
-                        "--watcher.token-feed.identity-check=200ms",
-                        "--watcher.topics.startup-wait=5s")
+                        "watcher.token-feed.identity-check=200ms",
+                        "watcher.topics.startup-wait=5s")
                 .ready();
         assertAccepted(forgotten);
 

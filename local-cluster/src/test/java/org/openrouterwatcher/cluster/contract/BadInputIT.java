@@ -83,7 +83,12 @@ class BadInputIT {
         assertUnauthorized(gateway.as(parts[0] + "." + admin + "." + parts[2]).get("/api/profile"));
         assertUnauthorized(gateway.as(parts[0] + "." + parts[1] + ".AAAA").get("/api/profile"));
         assertUnauthorized(gateway.with("Authorization", "Basic " + alice.jwt()).get("/api/profile"));
-        assertUnauthorized(gateway.get("/api/profile?access_token=" + alice.jwt()));
+    }
+
+    /** RFC 6750, section 3.1: more than one way to send a credential, or one that ends up in logs, is a bad request. */
+    @Test
+    void aCredentialInTheQueryIs400() {
+        assertProblem(gateway.get("/api/profile?access_token=" + alice.jwt()), 400);
     }
 
     @Test

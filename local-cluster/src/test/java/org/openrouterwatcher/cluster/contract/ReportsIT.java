@@ -49,7 +49,7 @@ class ReportsIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"0", "366", "-1", "thirty", ""})
+        @ValueSource(strings = {"0", "366", "-1", "thirty", "0x1e"})
         void answers422ToDaysOutOfRange(String days) {
             assertInvalid(watcher.api().get("/api/stats/dashboard?days=" + days), "days");
         }

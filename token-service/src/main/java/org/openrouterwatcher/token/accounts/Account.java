@@ -9,4 +9,10 @@ import org.openrouterwatcher.web.secret.Secret;
  *
  * @param passwordHash the password as {@code PasswordHasher} keeps it
  */
-public record Account(long id, String email, Role role, Instant createdAt, Secret passwordHash) {}
+public record Account(long id, String email, Role role, Instant createdAt, Secret passwordHash) {
+
+    /** The same account with another hash. */
+    public Account withPasswordHash(Secret hash) {
+        return new Account(id, email, role, createdAt, hash);
+    }
+}

@@ -1,13 +1,13 @@
 package org.openrouterwatcher.token.accounts;
 
-import static org.openrouterwatcher.token.time.DatabaseTime.of;
+import static org.openrouterwatcher.token.database.DatabaseTime.of;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.openrouterwatcher.token.time.DatabaseTime;
+import org.openrouterwatcher.token.database.DatabaseTime;
 import org.openrouterwatcher.web.caller.Caller.Role;
 import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,13 +75,18 @@ public class Accounts {
                 .optional();
     }
 
-    /** Puts another hash in place of one, unless somebody else did already. */
-    public void replacePasswordHash(long id, Secret from, Secret to) {
-        jdbc.sql("update accounts set password_hash = :to where id = :id and password_hash = :from")
-                .param("id", id)
-                .param("from", from.reveal())
-                .param("to", to.reveal())
+    /**
+     * Puts another hash in place of an account's.
+     *
+     * @return the account with the new hash; empty when somebody else replaced it, or closed the account, before
+     */
+    public Optional<Account> replacePasswordHash(Account account, Secret hash) {
+        int replaced = jdbc.sql("update accounts set password_hash = :new where id = :id and password_hash = :old")
+                .param("id", account.id())
+                .param("old", account.passwordHash().reveal())
+                .param("new", hash.reveal())
                 .update();
+        return replaced == 1 ? Optional.of(account.withPasswordHash(hash)) : Optional.empty();
     }
 
     /**

@@ -1,11 +1,6 @@
 package org.openrouterwatcher.token.passwords;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.Refusal;
 import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -23,8 +18,7 @@ public class PasswordHasher {
     private static final int HASH_BYTES = 32;
 
     private final Argon2PasswordEncoder argon2;
-    private final Semaphore turns;
-    private final Duration longestWait;
+    private final Turns turns;
 
     /** Stands in for the hash of an account that is not there, so that its absence takes the same time. */
     private final Secret nobodysHash;
@@ -32,8 +26,7 @@ public class PasswordHasher {
     PasswordHasher(PasswordHashingProperties properties) {
         this.argon2 =
                 new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, properties.memoryKib(), properties.iterations());
-        this.turns = new Semaphore(properties.atOnce(), true);
-        this.longestWait = properties.longestWait();
+        this.turns = new Turns(properties.atOnce(), properties.longestWait());
         this.nobodysHash = hash(Secret.of("nobody has this password"));
     }
 
@@ -43,7 +36,7 @@ public class PasswordHasher {
      * @throws Refusal 503 when too many others wait
      */
     public Secret hash(Secret password) {
-        return inTurn(() -> Secret.of(argon2.encode(PasswordText.of(password))));
+        return turns.take(() -> Secret.of(argon2.encode(PasswordText.of(password))));
     }
 
     /**
@@ -52,7 +45,7 @@ public class PasswordHasher {
      * @throws Refusal 503 when too many others wait
      */
     public boolean matches(Secret password, Optional<Secret> hash) {
-        boolean equal = inTurn(() -> argon2.matches(
+        boolean equal = turns.take(() -> argon2.matches(
                 PasswordText.of(password), hash.orElse(nobodysHash).reveal()));
         return equal && hash.isPresent();
     }
@@ -60,26 +53,5 @@ public class PasswordHasher {
     /** Whether a hash is cheaper than hashes are made today. */
     public boolean isOutdated(Secret hash) {
         return argon2.upgradeEncoding(hash.reveal());
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        if (!hasTurn()) {
-            throw new Refusal(
-                    Problem.unavailable("Too many people log in at this moment. Try again in a few seconds.", 5));
-        }
-        try {
-            return work.get();
-        } finally {
-            turns.release();
-        }
-    }
-
-    private boolean hasTurn() {
-        try {
-            return turns.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

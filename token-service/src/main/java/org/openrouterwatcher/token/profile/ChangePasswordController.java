@@ -10,6 +10,7 @@ import org.openrouterwatcher.token.passwords.PasswordRules;
 import org.openrouterwatcher.token.sessions.LoggedIn;
 import org.openrouterwatcher.token.sessions.RefreshCookie;
 import org.openrouterwatcher.token.throttle.ClientAddress;
+import org.openrouterwatcher.web.problem.Refusal;
 import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -49,7 +50,9 @@ class ChangePasswordController {
                 .add("new_password", same(current, next))
                 .refuse();
         Account account = own.proved(person, current.orElseThrow(), "current_password", ClientAddress.of(request));
-        changer.change(account, next.orElseThrow());
+        if (!changer.change(account, next.orElseThrow())) {
+            throw new Refusal(OwnAccount.wrong("current_password"));
+        }
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookie.forget())
                 .build();

@@ -42,8 +42,13 @@ class OwnAccount {
         var guess = new Guess(account.email(), clientAddress);
         return switch (passwords.check(guess, Optional.of(account), password)) {
             case Verdict.Right(var proved) -> proved;
-            case Verdict.Wrong() -> throw new Refusal(Problem.invalid(field, "is not the password of this account"));
+            case Verdict.Wrong() -> throw new Refusal(wrong(field));
             case Verdict.TooSoon(var wait) -> throw new Refusal(SessionProblems.tooSoon(wait));
         };
+    }
+
+    /** 422 and not 401: the access token is good, and a browser must not take it for expired. */
+    static Problem wrong(String field) {
+        return Problem.invalid(field, "is not the password of this account");
     }
 }

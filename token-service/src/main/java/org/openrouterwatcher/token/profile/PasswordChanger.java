@@ -1,5 +1,6 @@
 package org.openrouterwatcher.token.profile;
 
+import java.util.Optional;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
@@ -40,15 +41,23 @@ class PasswordChanger {
         this.transaction = transaction;
     }
 
-    /** Replaces the password of an account that has just been proved by the one it had. */
-    void change(Account account, Secret password) {
+    /**
+     * Replaces the password of an account that has just been proved by the one it had. False when that one was replaced
+     * meanwhile: then it proves nothing any more.
+     */
+    boolean change(Account account, Secret password) {
         Secret hash = hasher.hash(password);
-        transaction.executeWithoutResult(_ -> {
+        return transaction.execute(_ -> {
             accounts.lock(account.id());
-            accounts.replacePasswordHash(account.id(), account.passwordHash(), hash);
-            sessions.endAll(account.id(), RevocationReason.PASSWORD_CHANGED);
-            tokens.revokeAll(account.id(), RevocationReason.PASSWORD_CHANGED);
+            Optional<Account> replaced = accounts.replacePasswordHash(account, hash);
+            replaced.ifPresent(this::endAll);
+            return replaced.isPresent();
         });
+    }
+
+    private void endAll(Account account) {
+        sessions.endAll(account.id(), RevocationReason.PASSWORD_CHANGED);
+        tokens.revokeAll(account.id(), RevocationReason.PASSWORD_CHANGED);
         log.atInfo().addKeyValue("accountId", account.id()).log("password changed");
     }
 }

@@ -1,7 +1,7 @@
 package org.openrouterwatcher.token.registry;
 
-import static org.openrouterwatcher.token.time.DatabaseTime.of;
-import static org.openrouterwatcher.token.time.DatabaseTime.ofNullable;
+import static org.openrouterwatcher.token.database.DatabaseTime.of;
+import static org.openrouterwatcher.token.database.DatabaseTime.ofNullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.events.RevocationReason;
-import org.openrouterwatcher.token.time.DatabaseTime;
+import org.openrouterwatcher.token.database.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

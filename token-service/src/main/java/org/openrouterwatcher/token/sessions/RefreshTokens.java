@@ -1,6 +1,6 @@
 package org.openrouterwatcher.token.sessions;
 
-import static org.openrouterwatcher.token.time.DatabaseTime.of;
+import static org.openrouterwatcher.token.database.DatabaseTime.of;
 
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package org.openrouterwatcher.token.sessions;
 
-import static org.openrouterwatcher.token.time.DatabaseTime.of;
+import static org.openrouterwatcher.token.database.DatabaseTime.of;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.openrouterwatcher.events.RevocationReason;
-import org.openrouterwatcher.token.time.DatabaseTime;
+import org.openrouterwatcher.token.database.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

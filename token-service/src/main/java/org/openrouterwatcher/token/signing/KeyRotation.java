@@ -43,8 +43,9 @@ class KeyRotation implements InitializingBean {
     /** Before the first request there is a key, and all keys can be opened. */
     @Override
     public void afterPropertiesSet() {
-        rotate();
+        // first: an instance with a wrong encryption key must not add a signing key that no other can open
         keys.all().forEach(cipher::decrypt);
+        rotate();
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")

@@ -51,7 +51,7 @@ class PrivateKeyCipher {
         }
     }
 
-    /** @throws IllegalStateException when the row was tampered with or belongs to another encryption key */
+    /** @throws KeyEncryptionKeyException when the row was tampered with or belongs to another encryption key */
     PrivateKey decrypt(SigningKey signingKey) {
         ByteBuffer sealed = ByteBuffer.wrap(signingKey.encryptedPrivateKey().bytes());
         var nonce = new byte[NONCE_BYTES];
@@ -63,9 +63,8 @@ class PrivateKeyCipher {
                     .doFinal(rest);
             return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (AEADBadTagException e) {
-            throw new IllegalStateException(
-                    "watcher.signing.key-encryption-key does not open signing key " + signingKey.kid()
-                            + " of this database: it is another key than at the last start, or the row was changed");
+            throw new KeyEncryptionKeyException("does not open signing key " + signingKey.kid()
+                    + " of this database: it is another key than at the first start, or the row was changed");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot read signing key " + signingKey.kid(), e);
         }
@@ -84,11 +83,10 @@ class PrivateKeyCipher {
         try {
             bytes = Base64.getDecoder().decode(base64.reveal());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("watcher.signing.key-encryption-key is not base64");
+            throw new KeyEncryptionKeyException("is not base64");
         }
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalArgumentException(
-                    "watcher.signing.key-encryption-key has " + bytes.length + " bytes in base64, not " + KEY_BYTES);
+            throw new KeyEncryptionKeyException("has " + bytes.length + " bytes in base64, not " + KEY_BYTES);
         }
         return bytes;
     }

@@ -1,6 +1,6 @@
 package org.openrouterwatcher.token.signing;
 
-import static org.openrouterwatcher.token.time.DatabaseTime.of;
+import static org.openrouterwatcher.token.database.DatabaseTime.of;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,8 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.openrouterwatcher.token.database.DatabaseTime;
 import org.openrouterwatcher.token.signing.SigningKey.Ciphertext;
-import org.openrouterwatcher.token.time.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,6 +1,6 @@
 package org.openrouterwatcher.token.throttle;
 
-import static org.openrouterwatcher.token.time.DatabaseTime.of;
+import static org.openrouterwatcher.token.database.DatabaseTime.of;
 
 import java.time.Clock;
 import java.time.Duration;

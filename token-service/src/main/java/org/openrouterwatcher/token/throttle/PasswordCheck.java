@@ -29,7 +29,7 @@ public class PasswordCheck {
 
     /** What came of it. */
     public sealed interface Verdict {
-        /** @param account as it is now, perhaps with a dearer hash than before */
+        /** @param account with the hash the password was compared with, or a dearer one of the same password */
         record Right(Account account) implements Verdict {}
 
         /** Also when there is no such account. */
@@ -71,8 +71,7 @@ public class PasswordCheck {
         if (!hasher.isOutdated(account.passwordHash())) {
             return account;
         }
-        accounts.replacePasswordHash(account.id(), account.passwordHash(), hasher.hash(password));
-        return accounts.find(account.id()).orElse(account);
+        return accounts.replacePasswordHash(account, hasher.hash(password)).orElse(account);
     }
 
     private static Object idOf(Optional<Account> account) {

@@ -1,10 +1,10 @@
 package org.openrouterwatcher.token.throttle;
 
-import static org.openrouterwatcher.token.time.DatabaseTime.of;
+import static org.openrouterwatcher.token.database.DatabaseTime.of;
 
 import java.time.Clock;
 import org.openrouterwatcher.messaging.housekeeping.RemovesOldRows;
-import org.openrouterwatcher.token.time.DatabaseTime;
+import org.openrouterwatcher.token.database.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -43,14 +43,15 @@ public final class Gateway {
     /** A call that is being prepared. It comes from an address of its own unless told otherwise. */
     public final class Call {
         private final String method;
-        private final HttpRequest.Builder request;
+        private final String path;
+        private final HttpRequest.Builder request = HttpRequest.newBuilder();
+        private String port = environment.getRequiredProperty("local.server.port");
         private String from = UUID.randomUUID().toString();
         private @Nullable String body;
 
         private Call(String method, String path) {
             this.method = method;
-            this.request = HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path));
+            this.path = path;
         }
 
         public Call as(Caller caller) {
@@ -59,6 +60,12 @@ public final class Gateway {
 
         public Call as(Person person) {
             return as(person.caller());
+        }
+
+        /** Another instance of the service. */
+        public Call at(String otherPort) {
+            this.port = otherPort;
+            return this;
         }
 
         public Call from(String address) {
@@ -90,6 +97,7 @@ public final class Gateway {
             if (body != null) {
                 request.header("Content-Type", "application/json");
             }
+            request.uri(URI.create("http://127.0.0.1:" + port + path));
             request.header(CallerHeaders.CLIENT_ADDRESS, from);
             request.method(
                     method,

@@ -108,6 +108,19 @@ class ChangePasswordIT {
         }
 
         @Test
+        void toOneOfSeveralChangesMadeAtTheSameTimeAndOnlyItsPasswordCounts() {
+            Person person = people.someone();
+
+            var answers = Parallel.calls(3, i -> change(person, person.password(), NEW + i));
+
+            assertThat(answers).extracting(Answer::status).containsOnlyOnce(204).isSubsetOf(204, 401, 422);
+            for (int i = 0; i < answers.size(); i++) {
+                int expected = answers.get(i).status() == 204 ? 200 : 401;
+                assertThat(people.tryLogin(person.email(), NEW + i).status()).isEqualTo(expected);
+            }
+        }
+
+        @Test
         void andNeitherPasswordIsLogged() {
             Person person = people.someone();
             try (var log = new LogProbe()) {

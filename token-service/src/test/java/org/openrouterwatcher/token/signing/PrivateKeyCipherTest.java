@@ -1,8 +1,7 @@
 package org.openrouterwatcher.token.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -37,8 +36,10 @@ class PrivateKeyCipherTest {
 
     @Test
     void doesNotOpenWhatBelongsToAnotherRow() {
-        assertThatIllegalStateException().isThrownBy(() -> cipher.decrypt(row("k2", pair, sealed)));
-        assertThatIllegalStateException().isThrownBy(() -> cipher.decrypt(row("k1", newPair(), sealed)));
+        assertThatExceptionOfType(KeyEncryptionKeyException.class)
+                .isThrownBy(() -> cipher.decrypt(row("k2", pair, sealed)));
+        assertThatExceptionOfType(KeyEncryptionKeyException.class)
+                .isThrownBy(() -> cipher.decrypt(row("k1", newPair(), sealed)));
     }
 
     @Test
@@ -47,14 +48,14 @@ class PrivateKeyCipherTest {
             byte[] changed = sealed.bytes().clone();
             changed[i] ^= 1;
 
-            assertThatIllegalStateException()
+            assertThatExceptionOfType(KeyEncryptionKeyException.class)
                     .isThrownBy(() -> cipher.decrypt(row("k1", pair, new Ciphertext(changed))));
         }
     }
 
     @Test
     void saysWhichSettingIsWrongWhenTheKeyIsAnother() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(KeyEncryptionKeyException.class)
                 .isThrownBy(() -> cipher(key(2)).decrypt(row("k1", pair, sealed)))
                 .withMessageContaining("watcher.signing.key-encryption-key");
     }
@@ -62,7 +63,7 @@ class PrivateKeyCipherTest {
     @ParameterizedTest
     @ValueSource(strings = {"not base64!", "c2hvcnQ="})
     void refusesAKeyOfAnotherForm(String text) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(KeyEncryptionKeyException.class)
                 .isThrownBy(() -> cipher(text))
                 .withMessageContaining("watcher.signing.key-encryption-key")
                 .withMessageNotContaining(text);

@@ -1,6 +1,5 @@
 package org.openrouterwatcher.usage.keys;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,20 @@ class ChangeKeyController {
         this.clock = clock;
     }
 
-    /** What is to be changed; {@code is_active} is another word for {@code enabled}. */
+    /** What is to be changed; {@code is_active} and {@code enabled} are two words for one thing. */
     record Change(
             @Nullable String name,
-            @JsonAlias("enabled") @Nullable Boolean isActive) {}
+            @Nullable Boolean enabled,
+            @Nullable Boolean isActive) {
+
+        private Optional<Boolean> active() {
+            return Optional.ofNullable(enabled).or(() -> Optional.ofNullable(isActive));
+        }
+
+        private boolean contradictsItself() {
+            return enabled != null && isActive != null && !enabled.equals(isActive);
+        }
+    }
 
     @PutMapping("/api/keys/{id}")
     KeyView change(Caller caller, @PathVariable long id, @RequestBody Change change) {
@@ -51,12 +60,13 @@ class ChangeKeyController {
         if (change.name() != null && name.isEmpty()) {
             throw new Refusal(Problem.invalid("name", KeyName.RULE));
         }
+        if (change.contradictsItself()) {
+            throw new Refusal(Problem.invalid("is_active", "contradicts enabled; say one of them"));
+        }
         transactions.executeWithoutResult(_ -> {
             OpenRouterKey key = keys.lock(keyId).orElseThrow();
             name.ifPresent(it -> keys.rename(keyId, it));
-            if (change.isActive() != null) {
-                states.enable(key, change.isActive(), clock.instant());
-            }
+            change.active().ifPresent(active -> states.enable(key, active, clock.instant()));
         });
         return views.of(keyId);
     }

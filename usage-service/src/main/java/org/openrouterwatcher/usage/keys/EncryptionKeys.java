@@ -27,17 +27,17 @@ final class EncryptionKeys {
     /**
      * Reads {@code k1:base64,k2:base64}.
      *
-     * @throws IllegalArgumentException with a sentence that does not show the keys
+     * @throws EncryptionKeysException with a sentence that does not show the keys
      */
     static EncryptionKeys parse(Secret list) {
         Map<String, SecretKey> byId = new LinkedHashMap<>();
-        for (String entry : list.reveal().split(",")) {
+        for (String entry : list.reveal().split(",", -1)) {
             Matcher parts = ENTRY.matcher(entry.strip());
             if (!parts.matches()) {
-                throw invalid("entry " + (byId.size() + 1) + " is not <id>:<base64>");
+                throw new EncryptionKeysException("entry " + (byId.size() + 1) + " is not <id>:<base64>");
             }
             if (byId.put(parts.group(1), key(parts.group(1), parts.group(2))) != null) {
-                throw invalid("the id " + parts.group(1) + " is there twice");
+                throw new EncryptionKeysException("the id " + parts.group(1) + " is there twice");
             }
         }
         return new EncryptionKeys(byId);
@@ -62,7 +62,8 @@ final class EncryptionKeys {
     private static SecretKey key(String id, String base64) {
         byte[] bytes = decode(id, base64);
         if (bytes.length != KEY_BYTES) {
-            throw invalid("the key " + id + " has " + bytes.length + " bytes instead of " + KEY_BYTES);
+            throw new EncryptionKeysException(
+                    "the key " + id + " has " + bytes.length + " bytes instead of " + KEY_BYTES);
         }
         return new SecretKeySpec(bytes, "AES");
     }
@@ -71,11 +72,7 @@ final class EncryptionKeys {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw invalid("the key " + id + " is no base64");
+            throw new EncryptionKeysException("the key " + id + " is no base64");
         }
-    }
-
-    private static IllegalArgumentException invalid(String what) {
-        return new IllegalArgumentException("watcher.keys.encryption-keys: " + what);
     }
 }

@@ -109,7 +109,8 @@ public class KeySecrets {
                 .set();
         needed.removeAll(encryptionKeys.ids());
         if (!needed.isEmpty()) {
-            throw new MissingEncryptionKeyException(needed);
+            throw new EncryptionKeysException(
+                    "registered keys are encrypted with " + String.join(", ", needed) + ", which is not in the list");
         }
     }
 

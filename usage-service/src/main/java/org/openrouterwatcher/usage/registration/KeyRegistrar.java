@@ -13,7 +13,6 @@ import org.openrouterwatcher.usage.keys.OpenRouterKey;
 import org.openrouterwatcher.usage.keys.OpenRouterKeys;
 import org.openrouterwatcher.usage.sync.KeyBook;
 import org.openrouterwatcher.usage.ticks.KeyWorkRequests;
-import org.openrouterwatcher.usage.validation.KeyCheck;
 import org.openrouterwatcher.usage.validation.KeyVerdicts;
 import org.openrouterwatcher.usage.validation.Verdict;
 import org.openrouterwatcher.web.secret.Secret;
@@ -30,7 +29,7 @@ class KeyRegistrar {
 
     private final OpenRouterKeys keys;
     private final KeySecrets secrets;
-    private final KeyCheck check;
+    private final PatientCheck check;
     private final KeyVerdicts verdicts;
     private final KeyBook book;
     private final KeyWorkRequests requests;
@@ -41,7 +40,7 @@ class KeyRegistrar {
     KeyRegistrar(
             OpenRouterKeys keys,
             KeySecrets secrets,
-            KeyCheck check,
+            PatientCheck check,
             KeyVerdicts verdicts,
             KeyBook book,
             KeyWorkRequests requests,

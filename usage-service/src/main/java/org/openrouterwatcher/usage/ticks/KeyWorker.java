@@ -1,5 +1,6 @@
 package org.openrouterwatcher.usage.ticks;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.openrouterwatcher.events.KeyWork;
 import org.openrouterwatcher.events.KeyWork.KeySyncDue;
@@ -25,13 +26,21 @@ class KeyWorker {
     private final UsageSync sync;
     private final KeyValidation validation;
     private final TransactionTemplate transactions;
+    private final MeterRegistry meters;
     private final Clock clock;
 
-    KeyWorker(TickRuns runs, UsageSync sync, KeyValidation validation, TransactionTemplate transactions, Clock clock) {
+    KeyWorker(
+            TickRuns runs,
+            UsageSync sync,
+            KeyValidation validation,
+            TransactionTemplate transactions,
+            MeterRegistry meters,
+            Clock clock) {
         this.runs = runs;
         this.sync = sync;
         this.validation = validation;
         this.transactions = transactions;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -46,6 +55,8 @@ class KeyWorker {
                 runs.note(work.tickId(), work.keyId(), finding.write());
             }
         });
+        meters.counter("watcher.key.work", "type", work.getClass().getSimpleName())
+                .increment();
     }
 
     /** A key that cannot be worked on must not keep the tick from being completed. */

@@ -1,9 +1,16 @@
 package org.openrouterwatcher.usage.kit;
 
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.openrouterwatcher.usage.kit.World.CLOCK;
+
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.openrouterwatcher.simulator.world.Truth;
 import org.openrouterwatcher.usage.ledger.Money;
@@ -18,14 +25,27 @@ public final class Books {
         this.jdbc = jdbc;
     }
 
-    /** The booked money of an owner by key name and day; amounts in one form, days without money left out. */
+    /** Waits until nobody works on a key. */
+    public void awaitNoOpenWork() {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(jdbc.sql("SELECT count(*) FROM tick_work WHERE done_at IS NULL")
+                                .query(Long.class)
+                                .single())
+                        .isZero());
+    }
+
+    /**
+     * The booked money of an owner by key name and day, as far back as OpenRouter tells; amounts in one form, days
+     * without money left out.
+     */
     public Map<String, Map<LocalDate, Money>> booked(Owner owner) {
         return jdbc
                 .sql("""
                         SELECT name, day, credits_cost, byok_cost
                         FROM usage_days JOIN openrouter_keys ON id = key_id
-                        WHERE usage_days.owner_id = :ownerId AND credits_cost + byok_cost <> 0
+                        WHERE usage_days.owner_id = :ownerId AND credits_cost + byok_cost <> 0 AND day >= :first
                         """)
+                .param("first", LocalDate.ofInstant(CLOCK.instant(), UTC).minusDays(31))
                 .param("ownerId", owner.id())
                 .query((row, _) -> new Entry(
                         row.getString("name"),
@@ -77,7 +97,7 @@ public final class Books {
 
     private record Entry(String name, LocalDate day, Money money) {}
 
-    private static java.util.stream.Collector<Entry, ?, Map<String, Map<LocalDate, Money>>> byNameAndDay() {
+    private static Collector<Entry, ?, Map<String, Map<LocalDate, Money>>> byNameAndDay() {
         return Collectors.groupingBy(
                 Entry::name, TreeMap::new, Collectors.toMap(Entry::day, Entry::money, Money::plus, TreeMap::new));
     }

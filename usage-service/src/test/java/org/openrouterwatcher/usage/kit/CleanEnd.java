@@ -1,10 +1,7 @@
 package org.openrouterwatcher.usage.kit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.openrouterwatcher.usage.kit.World.OPEN_ROUTER;
 
-import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
@@ -22,11 +19,7 @@ final class CleanEnd implements AfterEachCallback {
         JdbcClient jdbc = context.getBean(JdbcClient.class);
         Gateway gateway = context.getBean(Gateway.class);
         OPEN_ROUTER.heal();
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(jdbc.sql("SELECT count(*) FROM tick_work WHERE done_at IS NULL")
-                                .query(Long.class)
-                                .single())
-                        .isZero());
+        context.getBean(Books.class).awaitNoOpenWork();
         jdbc.sql("SELECT id, owner_id FROM openrouter_keys WHERE registered_at IS NOT NULL AND removed_at IS NULL")
                 .query((row, _) -> new Registered(row.getLong("id"), row.getLong("owner_id")))
                 .list()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.EventDeserializer;
@@ -46,8 +47,13 @@ public final class Ticks implements AutoCloseable {
 
     /** Tells a tick, as often as it is called. */
     public void tell(Tick tick) {
-        producer.send(EventSerializer.record(
+        tell(EventSerializer.record(
                 Envelope.of(tick.tickId().toString(), "/scheduler-service", CLOCK.instant(), tick)));
+    }
+
+    /** Sends any record. */
+    public void tell(ProducerRecord<byte[], byte[]> kafkaRecord) {
+        producer.send(kafkaRecord);
         producer.flush();
     }
 

@@ -1,4 +1,4 @@
-package org.openrouterwatcher.token.time;
+package org.openrouterwatcher.token.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
