@@ -42,7 +42,7 @@ class LifecycleIT {
 
     @Test
     void showsTheSameAccountWithItsFiguresAfterARestart() {
-        watcher.up().awaitWords("Try ");
+        watcher.up().awaitWords("Ctrl-C");
         var token = watcher.demoToken();
         var before = stats(token);
         watcher.runToItsEnd("down");

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class WatcherScript {
 
     private static final Path HOME = Path.of("").toAbsolutePath().getParent();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path data;
     private final int port;
