@@ -1,6 +1,7 @@
 package org.openrouterwatcher.gateway.forwarding;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param unhurried the same where a password is hashed or a revocation is proven
  * @param asksOpenrouter the same where OpenRouter is asked
  * @param upload until a client has sent its whole body
- * @param idle while neither side of an instance's connection says anything
+ * @param idle while neither side of an instance's connection says anything; longer than any of the waits above, which
+ *     it would cut short
  * @param maxBody size of a request body
  * @param maxConnections at once to one instance
  * @param maxWaiting requests that wait for a connection to one instance
@@ -25,7 +27,7 @@ public record ForwardingProperties(
         @DefaultValue("6s") Duration unhurried,
         @DefaultValue("15s") Duration asksOpenrouter,
         @DefaultValue("10s") Duration upload,
-        @DefaultValue("5s") Duration idle,
+        @DefaultValue("20s") Duration idle,
         @DefaultValue("256KB") DataSize maxBody,
         @DefaultValue("256") int maxConnections,
         @DefaultValue("1024") int maxWaiting) {
@@ -39,6 +41,10 @@ public record ForwardingProperties(
         checkTime("asks-openrouter", asksOpenrouter);
         checkTime("upload", upload);
         checkTime("idle", idle);
+        Duration shortestIdle = idle;
+        if (Stream.of(prompt, unhurried, asksOpenrouter).anyMatch(wait -> wait.compareTo(shortestIdle) >= 0)) {
+            throw new IllegalArgumentException("watcher.forwarding.idle must be longer than the waits for an answer");
+        }
         if (maxBody.toBytes() < 1 || maxConnections < 1 || maxWaiting < 1) {
             throw new IllegalArgumentException(
                     "watcher.forwarding.max-body, max-connections and max-waiting must be at least 1");
