@@ -202,14 +202,19 @@ class KeysIT {
             }
         }
 
-        /** A key may be synchronised by itself when it is registered; that has to be over first. */
+        /**
+         * A key may be synchronised by itself when it is registered; that has to be over first. After a bad day
+         * OpenRouter is left alone for half a minute.
+         */
         private void settled() {
-            Cluster.awaitSoon(() -> assertThat(alice.api()
-                            .get("/api/stats/dashboard?days=30")
-                            .json()
-                            .get("as_of")
-                            .isNull())
-                    .isFalse());
+            Cluster.awaitWithin(
+                    90,
+                    () -> assertThat(alice.api()
+                                    .get("/api/stats/dashboard?days=30")
+                                    .json()
+                                    .get("as_of")
+                                    .isNull())
+                            .isFalse());
         }
     }
 }
