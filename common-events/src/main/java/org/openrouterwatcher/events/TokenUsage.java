@@ -50,13 +50,14 @@ public sealed interface TokenUsage extends Event {
     }
 
     /**
-     * A gateway is there and counts calls.
+     * A gateway is there and counts calls, or is about to go.
      *
      * @param gateway the gateway and which start of it
      * @param beat when it said so, in milliseconds; compared by the gateway itself only
+     * @param leaving whether it counts no more and has given back what it had in stock
      */
     @WireName("org.openrouterwatcher.gateway.counting.v1")
-    record GatewayCounting(String gateway, long beat) implements TokenUsage {
+    record GatewayCounting(String gateway, long beat, boolean leaving) implements TokenUsage {
         @Override
         public String subject() {
             return gateway;
