@@ -47,10 +47,15 @@ public class TokenRevoker {
         if (token.get().accountId() != accountId) {
             return Outcome.SOMEONE_ELSES;
         }
-        Instant now = clock.instant();
-        tokens.revoke(tokenId, now, RevocationReason.REVOKED_BY_OWNER)
-                .ifPresent(it -> tell(it, now, RevocationReason.REVOKED_BY_OWNER));
+        revoke(token.get(), RevocationReason.REVOKED_BY_OWNER);
         return Outcome.REVOKED;
+    }
+
+    /** Revokes a token whoever owns it, in the caller's transaction. Nothing happens when it was revoked before. */
+    @Transactional
+    public void revoke(ApiToken token, RevocationReason reason) {
+        Instant now = clock.instant();
+        tokens.revoke(token.id(), now, reason).ifPresent(it -> tell(it, now, reason));
     }
 
     /** Revokes all tokens of an account. Lock the account first, or one may be issued meanwhile. */
