@@ -53,6 +53,7 @@ class SettingsTest {
         "watcher.session.lifetime, 0s",
         "watcher.session.idle-lifetime, -7d",
         "watcher.api-tokens.max-active-per-account, 0",
+        "watcher.leaked-tokens.answer-after, 0s",
         "watcher.revocation.proof-timeout, 0s"
     })
     void refuseWhatWouldBeUnsafe(String name, String value) {
