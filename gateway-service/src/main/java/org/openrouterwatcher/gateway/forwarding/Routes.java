@@ -45,6 +45,8 @@ public final class Routes {
             new Route("POST", "/api/tokens", TOKEN, SESSION, PROMPT, NONE),
             new Route("GET", "/api/tokens", TOKEN, SESSION, PROMPT, NONE),
             new Route("DELETE", "/api/tokens/{id}", TOKEN, SESSION, UNHURRIED, REVOKES_TOKEN),
+            new Route("POST", "/api/tokens/{id}/rotate", TOKEN, SESSION, UNHURRIED, NONE),
+            new Route("POST", "/api/tokens/revoke-leaked", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/keys", USAGE, SESSION, ASKS_OPENROUTER, NONE),
             new Route("GET", "/api/keys", USAGE, SESSION, PROMPT, NONE),
             new Route("GET", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
