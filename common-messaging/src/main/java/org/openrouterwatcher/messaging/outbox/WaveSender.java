@@ -21,11 +21,13 @@ final class WaveSender {
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
 
     private final Producer<byte[], byte[]> producer;
+    private final Stamp stamp;
     private final Runnable leaseCheck;
 
     /** @param leaseCheck throws when this relay is not in charge any more */
-    WaveSender(Producer<byte[], byte[]> producer, Runnable leaseCheck) {
+    WaveSender(Producer<byte[], byte[]> producer, Stamp stamp, Runnable leaseCheck) {
         this.producer = producer;
+        this.stamp = stamp;
         this.leaseCheck = leaseCheck;
     }
 
@@ -55,9 +57,10 @@ final class WaveSender {
         Map<OutboxEntry, Future<?>> underWay = new HashMap<>();
         for (OutboxEntry entry : entries) {
             try {
-                underWay.put(entry, producer.send(entry.toRecord()));
+                underWay.put(entry, producer.send(stamp.on(entry.toRecord())));
             } catch (KafkaException refused) {
                 failed.put(entry, refused);
+                leaseCheck.run(); // it may have waited long before it refused
             }
         }
         List<OutboxEntry> sent = new ArrayList<>();
@@ -74,7 +77,7 @@ final class WaveSender {
 
     /** Sends one record that is in no outbox. */
     void sendNow(ProducerRecord<byte[], byte[]> kafkaRecord) throws InterruptedException, ExecutionException {
-        await(producer.send(kafkaRecord));
+        await(producer.send(stamp.on(kafkaRecord)));
     }
 
     /** The producer ends every sending within its delivery timeout, so this ends too. */

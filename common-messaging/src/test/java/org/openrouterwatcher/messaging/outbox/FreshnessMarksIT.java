@@ -137,25 +137,6 @@ class FreshnessMarksIT {
         return EventDeserializer.read(kafkaRecord).event();
     }
 
-    /** Marks every tenth of a second. */
-    private static final class EveryTenth implements FreshnessMarks {
-        @Override
-        public String topic() {
-            return Topics.TOKEN_EVENTS;
-        }
-
-        @Override
-        public Duration interval() {
-            return Duration.ofMillis(100);
-        }
-
-        @Override
-        public Event mark(Mark mark) {
-            return new FeedClosed(
-                    mark.partition(), mark.epoch(), mark.closedAt(), mark.sealed(), 0, Map.of(), mark.version());
-        }
-    }
-
     /** The broken marker: says the time, whatever is still unsent. */
     private static final class Heart implements AutoCloseable {
 

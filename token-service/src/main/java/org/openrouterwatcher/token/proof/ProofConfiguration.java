@@ -1,0 +1,23 @@
+package org.openrouterwatcher.token.proof;
+
+import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.messaging.listening.TopicFollower;
+import org.openrouterwatcher.messaging.listening.TopicFollowers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sets up what hears the feed. */
+@Configuration(proxyBeanMethods = false)
+class ProofConfiguration {
+
+    @Bean
+    FeedPositions feedPositions() {
+        return new FeedPositions();
+    }
+
+    /** From now on: what stands there already is found by the marks. */
+    @Bean
+    TopicFollower ownFeed(TopicFollowers followers, FeedHearer hearer) {
+        return followers.of(Topics.TOKEN_EVENTS, TopicFollower.From.END, hearer);
+    }
+}
