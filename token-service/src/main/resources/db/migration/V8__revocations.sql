@@ -5,9 +5,8 @@ create table revocations (
     -- the token, session or account that it is about, in the words of the feed
     about      text        not null,
     account_id bigint      not null references accounts,
-    -- what it ended: subjects of the feed, each with the version that is refused
-    subjects   text[]      not null,
-    versions   bigint[]    not null,
+    -- all that it ended
+    ended      text[]      not null,
     xid        xid8        not null default pg_current_xact_id(),
     created_at timestamptz not null,
     proven_at  timestamptz,

@@ -63,6 +63,9 @@ public final class TopicFollower implements SmartLifecycle {
         /** Hears one record after the other; one that it fails at comes again after a pause. */
         void hear(ConsumerRecord<byte[], byte[]> kafkaRecord);
 
+        /** The topic was made anew: offsets that were heard have lost their meaning. */
+        default void begunAnew() {}
+
         /** Some more records have been heard, or the follower has found out that there are none. */
         default void advanced() {}
     }
@@ -119,15 +122,20 @@ public final class TopicFollower implements SmartLifecycle {
         partitions.forEach(partition -> seek(consumer, partition));
         partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
         while (running) {
-            for (ConsumerRecord<byte[], byte[]> kafkaRecord : consumer.poll(POLL)) {
-                hearer.hear(kafkaRecord);
-                positions.put(
-                        new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition()), kafkaRecord.offset() + 1);
-            }
+            consumer.poll(POLL).forEach(this::hear);
             // it also passes what is no record
             partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
             hearer.advanced();
         }
+    }
+
+    private void hear(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        var partition = new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition());
+        if (kafkaRecord.offset() < positions.getOrDefault(partition, 0L)) {
+            hearer.begunAnew();
+        }
+        hearer.hear(kafkaRecord);
+        positions.put(partition, kafkaRecord.offset() + 1);
     }
 
     private void seek(Consumer<byte[], byte[]> consumer, TopicPartition partition) {

@@ -65,11 +65,6 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    LateRecords lateRecords(OutboxEntries entries, MeterRegistry meters) {
-        return new LateRecords(entries, meters);
-    }
-
-    @Bean
     OutboxMetrics outboxMetrics(OutboxEntries entries, MeterRegistry meters, Clock clock) {
         return new OutboxMetrics(entries, meters, clock);
     }

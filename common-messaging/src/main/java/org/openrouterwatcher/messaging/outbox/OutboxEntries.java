@@ -175,23 +175,6 @@ final class OutboxEntries {
                 .single();
     }
 
-    /**
-     * Has the newest state of a subject sent once more, when it is newer than a version: a relay that has lost the
-     * lease has sent that version late, behind the newer one.
-     */
-    void sendAgain(OutboxEntry.Subject subject, long newerThan) {
-        jdbc.sql("""
-                        update outbox set sent_at = null where id = (
-                            select id from outbox
-                            where topic = :topic and key = :key and version > :version
-                            order by version desc, id desc limit 1)
-                        """)
-                .param("topic", subject.topic())
-                .param("key", subject.key())
-                .param("version", newerThan)
-                .update();
-    }
-
     long nextEpoch() {
         return jdbc.sql("select nextval('outbox_epoch')").query(Long.class).single();
     }

@@ -51,7 +51,7 @@ final class RelayTurn implements AutoCloseable {
         this.clock = factory.clock;
         this.failurePause = new FailurePause(properties.longestFailurePause(), lease::check);
         this.producer = factory.producers.newProducer("outbox-relay-" + lease.epoch());
-        this.sender = new WaveSender(producer, new Stamp(lease.epoch(), factory.signer), lease::check);
+        this.sender = new WaveSender(producer, factory.signer, lease::check);
         this.marker = factory.marks
                 .map(marks -> new FeedMarker(marks, producer, sender, lease, factory.source, clock))
                 .orElse(null);

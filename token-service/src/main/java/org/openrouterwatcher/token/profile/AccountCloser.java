@@ -10,7 +10,6 @@ import org.openrouterwatcher.events.TokenEvent.UserDisabled;
 import org.openrouterwatcher.messaging.outbox.Outbox;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
-import org.openrouterwatcher.token.proof.Ended;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.proof.Revocations;
@@ -66,13 +65,13 @@ class AccountCloser {
     }
 
     private Revocation endAll(Account account, long version) {
-        List<Ended> ended = new ArrayList<>(sessions.endAll(account.id(), RevocationReason.ACCOUNT_DELETED));
+        List<String> ended = new ArrayList<>(sessions.endAll(account.id(), RevocationReason.ACCOUNT_DELETED));
         ended.addAll(revoker.revokeAll(account.id(), RevocationReason.ACCOUNT_DELETED));
         tokens.forgetNames(account.id());
         throttle.forget(account.email());
         var disabled = new UserDisabled(account.id(), clock.instant(), RevocationReason.ACCOUNT_DELETED, version);
         outbox.append(disabled);
-        ended.add(Ended.by(disabled));
+        ended.add(disabled.subject());
         log.atInfo().addKeyValue("accountId", account.id()).log("account closed");
         return revocations.add(RevocationKind.ACCOUNT_CLOSED, disabled.subject(), account.id(), ended);
     }

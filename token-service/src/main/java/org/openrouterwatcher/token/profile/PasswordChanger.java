@@ -8,7 +8,6 @@ import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
 import org.openrouterwatcher.token.passwords.PasswordHasher;
-import org.openrouterwatcher.token.proof.Ended;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.proof.Revocations;
@@ -64,7 +63,7 @@ class PasswordChanger {
     }
 
     private Revocation endAll(Account account) {
-        List<Ended> ended = new ArrayList<>(sessions.endAll(account.id(), RevocationReason.PASSWORD_CHANGED));
+        List<String> ended = new ArrayList<>(sessions.endAll(account.id(), RevocationReason.PASSWORD_CHANGED));
         ended.addAll(tokens.revokeAll(account.id(), RevocationReason.PASSWORD_CHANGED));
         log.atInfo().addKeyValue("accountId", account.id()).log("password changed");
         return revocations.add(RevocationKind.PASSWORD_CHANGED, TokenEvent.user(account.id()), account.id(), ended);

@@ -10,14 +10,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProofConfiguration {
 
-    @Bean
-    FeedPositions feedPositions() {
-        return new FeedPositions();
-    }
-
     /** From now on: what stands there already is found by the marks. */
     @Bean
-    TopicFollower ownFeed(TopicFollowers followers, FeedHearer hearer) {
-        return followers.of(Topics.TOKEN_EVENTS, TopicFollower.From.END, hearer);
+    TopicFollower ownFeedFollower(TopicFollowers followers, OwnFeed feed) {
+        return followers.of(Topics.TOKEN_EVENTS, TopicFollower.From.END, feed);
     }
 }

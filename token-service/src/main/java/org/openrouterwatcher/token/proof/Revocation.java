@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something was ended, once and for all.
  *
- * @param ended what; empty when the feed had told of it long before
+ * @param ended the tokens, sessions and accounts that ended, in the words of the feed; empty when they had long before
  * @param xid the transaction that ended it
  * @param provenAt when it became known that every gateway refuses it; null while it is not
  */
 public record Revocation(
         UUID id,
         RevocationKind kind,
-        List<Ended> ended,
+        List<String> ended,
         long xid,
         Instant createdAt,
         @Nullable Instant provenAt,

@@ -23,7 +23,7 @@ class RevocationProver {
     private final RollCall call;
     private final GatewayRoll roll;
     private final GatewayPolls polls;
-    private final FeedPositions positions;
+    private final OwnFeed feed;
     private final Revocations revocations;
     private final ProofLatency latency;
     private final News news;
@@ -34,7 +34,7 @@ class RevocationProver {
             RollCall call,
             GatewayRoll roll,
             GatewayPolls polls,
-            FeedPositions positions,
+            OwnFeed feed,
             Revocations revocations,
             ProofLatency latency,
             News news,
@@ -43,7 +43,7 @@ class RevocationProver {
         this.call = call;
         this.roll = roll;
         this.polls = polls;
-        this.positions = positions;
+        this.feed = feed;
         this.revocations = revocations;
         this.latency = latency;
         this.news = news;
@@ -87,7 +87,7 @@ class RevocationProver {
 
     /** How things stand now. The roll must be complete as of some moment after the commit. */
     Revocation look(Revocation revocation) {
-        Proof proof = Proof.of(new Proof.Revocation(revocation.xid(), positions.of(revocation)), roll.gateways());
+        Proof proof = Proof.of(new Proof.Revocation(revocation.xid(), feed.positionsOf(revocation)), roll.gateways());
         Instant now = clock.instant();
         return revocation.seen(revocation.standings().after(proof, now), proof.isProven() ? now : null);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.token.database.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Revocations {
 
     private static final String COLUMNS =
-            "select id, kind, subjects, versions, xid::text::bigint as xid, created_at, proven_at, standings"
-                    + " from revocations ";
+            "select id, kind, ended, xid::text::bigint as xid, created_at, proven_at, standings" + " from revocations ";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -42,23 +40,22 @@ public class Revocations {
      * Notes a revocation in the transaction that ends something.
      *
      * @param about the one token, session or account that it is about, in the words of the feed
-     * @param ended everything that it ends
+     * @param ended all tokens, sessions and accounts that it ends
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Revocation add(RevocationKind kind, String about, long accountId, List<Ended> ended) {
+    public Revocation add(RevocationKind kind, String about, long accountId, List<String> ended) {
         var id = UUID.randomUUID();
         Instant now = clock.instant();
         long xid = jdbc.sql("""
-                        insert into revocations (id, kind, about, account_id, subjects, versions, created_at)
-                        values (:id, :kind, :about, :accountId, :subjects, :versions, :now)
+                        insert into revocations (id, kind, about, account_id, ended, created_at)
+                        values (:id, :kind, :about, :accountId, :ended, :now)
                         returning xid::text::bigint
                         """)
                 .param("id", id)
                 .param("kind", word(kind))
                 .param("about", about)
                 .param("accountId", accountId)
-                .param("subjects", ended.stream().map(Ended::subject).toArray(String[]::new))
-                .param("versions", ended.stream().map(Ended::version).toArray(Long[]::new))
+                .param("ended", ended.toArray(String[]::new))
                 .param("now", of(now))
                 .query(Long.class)
                 .single();
@@ -117,18 +114,11 @@ public class Revocations {
         return new Revocation(
                 row.getObject("id", UUID.class),
                 RevocationKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                ended((String[]) row.getArray("subjects").getArray(), (Long[])
-                        row.getArray("versions").getArray()),
+                List.of((String[]) row.getArray("ended").getArray()),
                 row.getLong("xid"),
                 DatabaseTime.get(row, "created_at"),
                 DatabaseTime.getNullable(row, "proven_at"),
                 json.readValue(row.getString("standings"), Standings.class));
-    }
-
-    private static List<Ended> ended(String[] subjects, Long[] versions) {
-        return IntStream.range(0, subjects.length)
-                .mapToObj(i -> new Ended(subjects[i], versions[i]))
-                .toList();
     }
 
     private static String word(RevocationKind kind) {

@@ -8,7 +8,6 @@ import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
 import org.openrouterwatcher.messaging.outbox.Outbox;
-import org.openrouterwatcher.token.proof.Ended;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.proof.Revocations;
@@ -63,7 +62,7 @@ public class TokenRevoker {
 
     /** Revokes all tokens of an account, and returns those that were not before. Lock the account first. */
     @Transactional
-    public List<Ended> revokeAll(long accountId, RevocationReason reason) {
+    public List<String> revokeAll(long accountId, RevocationReason reason) {
         Instant now = clock.instant();
         return tokens.revokeAll(accountId, now, reason).stream()
                 .map(token -> tell(token, now, reason))
@@ -74,7 +73,7 @@ public class TokenRevoker {
         Instant now = clock.instant();
         String about = TokenEvent.token(token.id());
         Optional<ApiToken> revoked = tokens.revoke(token.id(), now, RevocationReason.REVOKED_BY_OWNER);
-        List<Ended> ended = revoked.stream()
+        List<String> ended = revoked.stream()
                 .map(it -> tell(it, now, RevocationReason.REVOKED_BY_OWNER))
                 .toList();
         return Optional.of(about)
@@ -83,7 +82,7 @@ public class TokenRevoker {
                 .orElseGet(() -> revocations.add(RevocationKind.TOKEN_REVOKED, about, token.accountId(), ended));
     }
 
-    private Ended tell(ApiToken token, Instant now, RevocationReason reason) {
+    private String tell(ApiToken token, Instant now, RevocationReason reason) {
         var event = new ApiTokenRevoked(token.id(), token.accountId(), now, token.expiresAt(), reason, token.version());
         outbox.append(event);
         log.atInfo()
@@ -91,6 +90,6 @@ public class TokenRevoker {
                 .addKeyValue("tokenId", token.id())
                 .addKeyValue("reason", reason)
                 .log("token revoked");
-        return Ended.by(event);
+        return event.subject();
     }
 }

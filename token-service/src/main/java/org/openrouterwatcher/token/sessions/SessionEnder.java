@@ -9,7 +9,6 @@ import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.SessionRevoked;
 import org.openrouterwatcher.messaging.outbox.Outbox;
-import org.openrouterwatcher.token.proof.Ended;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.proof.Revocations;
@@ -52,14 +51,14 @@ public class SessionEnder {
 
     /** Ends all sessions of an account, and returns those that had not. */
     @Transactional
-    public List<Ended> endAll(long accountId, RevocationReason reason) {
+    public List<String> endAll(long accountId, RevocationReason reason) {
         Instant now = clock.instant();
         return sessions.endAll(accountId, now, reason).stream()
                 .map(session -> tell(session, now, reason))
                 .toList();
     }
 
-    private Ended tell(Session session, Instant now, RevocationReason reason) {
+    private String tell(Session session, Instant now, RevocationReason reason) {
         var event = new SessionRevoked(
                 session.id(), session.accountId(), now, session.accessExpiresAt(), reason, session.version());
         outbox.append(event);
@@ -68,6 +67,6 @@ public class SessionEnder {
                 .addKeyValue("sessionId", session.id())
                 .addKeyValue("reason", reason)
                 .log("session ended");
-        return Ended.by(event);
+        return event.subject();
     }
 }
