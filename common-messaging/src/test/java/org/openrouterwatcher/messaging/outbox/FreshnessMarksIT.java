@@ -137,24 +137,6 @@ class FreshnessMarksIT {
         return EventDeserializer.read(kafkaRecord).event();
     }
 
-    /** Marks every tenth of a second. */
-    private static final class EveryTenth implements FreshnessMarks {
-        @Override
-        public String topic() {
-            return Topics.TOKEN_EVENTS;
-        }
-
-        @Override
-        public Duration interval() {
-            return Duration.ofMillis(100);
-        }
-
-        @Override
-        public Event mark(Mark mark) {
-            return new FeedClosed(mark.partition(), mark.epoch(), mark.closedAt(), mark.sealed(), mark.version());
-        }
-    }
-
     /** The broken marker: says the time, whatever is still unsent. */
     private static final class Heart implements AutoCloseable {
 
@@ -168,7 +150,10 @@ class FreshnessMarksIT {
                 for (long beat = 0; beating; beat++) {
                     Instant now = Instant.now();
                     producer.send(EventSerializer.record(Envelope.of(
-                            "beat-" + beat, "/heart", now, new FeedClosed(0, CONTROL_EPOCH, now, false, beat))));
+                            "beat-" + beat,
+                            "/heart",
+                            now,
+                            new FeedClosed(0, CONTROL_EPOCH, now, false, 0, Map.of(), beat))));
                     producer.flush();
                     LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
                 }

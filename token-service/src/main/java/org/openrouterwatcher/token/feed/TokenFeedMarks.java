@@ -1,10 +1,12 @@
 package org.openrouterwatcher.token.feed;
 
 import java.time.Duration;
+import java.util.Map;
 import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.TokenEvent.FeedClosed;
 import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.messaging.outbox.FreshnessMarks;
+import org.openrouterwatcher.revocation.GatewayRoll;
 import org.springframework.stereotype.Component;
 
 /** Lets gateways know twice a second how fresh the feed is, so that they can tell silence from being cut off. */
@@ -12,6 +14,12 @@ import org.springframework.stereotype.Component;
 class TokenFeedMarks implements FreshnessMarks {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final GatewayRoll roll;
+
+    TokenFeedMarks(GatewayRoll roll) {
+        this.roll = roll;
+    }
 
     @Override
     public String topic() {
@@ -24,7 +32,19 @@ class TokenFeedMarks implements FreshnessMarks {
     }
 
     @Override
+    public Map<String, Long> heard() {
+        return roll.beats();
+    }
+
+    @Override
     public Event mark(Mark mark) {
-        return new FeedClosed(mark.partition(), mark.epoch(), mark.closedAt(), mark.sealed(), mark.version());
+        return new FeedClosed(
+                mark.partition(),
+                mark.epoch(),
+                mark.closed().closedAt(),
+                mark.sealed(),
+                mark.closed().cursor(),
+                mark.closed().heard(),
+                mark.version());
     }
 }
