@@ -80,7 +80,22 @@ public final class TokenFeed implements AutoCloseable {
 
     /** Returns when the broker has it. */
     public void tell(TokenEvent event) {
-        send(EventSerializer.record(Envelope.of(UUID.randomUUID().toString(), "/token-service", Instant.now(), event)));
+        send(recordOf(event));
+    }
+
+    /** Tells of many tokens that nobody can use; returns when the broker has them all. */
+    public void tellOfNewTokens(int count) {
+        for (int i = 0; i < count; i++) {
+            long id = NEXT_ID.incrementAndGet();
+            var digest = ApiTokenFormat.digest("token " + id);
+            producer.send(recordOf(new ApiTokenIssued(id, id % 1000, digest, Instant.now(), null, 1)));
+        }
+        producer.flush();
+    }
+
+    private static ProducerRecord<byte[], byte[]> recordOf(TokenEvent event) {
+        return EventSerializer.record(
+                Envelope.of(UUID.randomUUID().toString(), "/token-service", Instant.now(), event));
     }
 
     public void send(ProducerRecord<byte[], byte[]> kafkaRecord) {
