@@ -1,6 +1,7 @@
 package org.openrouterwatcher.events;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +79,27 @@ public sealed interface TokenEvent extends Event, Versioned {
     }
 
     /**
-     * The feed's own freshness: every change committed before {@code closedAt} stands in this partition before this
-     * record (a closed timestamp).
+     * The feed's own freshness. Two promises: every change that was committed before {@code closedAt} stands in this
+     * partition before this record; and so does every change that was committed before a beat in {@code heard} was
+     * sent. The first is for people, because it compares clocks. A gateway uses the second: it knows by its own watch
+     * when it sent that beat.
      *
      * @param epoch rises each time another relay takes over; a mark of an older epoch says nothing
      * @param sealed no change follows until a mark of a higher epoch
+     * @param cursor every change of a transaction with a lower id (PostgreSQL's {@code xid8}) stands before this
+     *     record; 0 when nothing is promised
+     * @param heard per gateway, the highest beat that was heard before the changes were looked up
      */
     @WireName("org.openrouterwatcher.token.feed-closed.v1")
-    record FeedClosed(int partition, long epoch, Instant closedAt, boolean sealed, long version) implements TokenEvent {
+    record FeedClosed(
+            int partition,
+            long epoch,
+            Instant closedAt,
+            boolean sealed,
+            long cursor,
+            Map<String, Long> heard,
+            long version)
+            implements TokenEvent {
         @Override
         public String subject() {
             return "feed/" + partition;

@@ -151,7 +151,8 @@ class FreshnessMarksIT {
 
         @Override
         public Event mark(Mark mark) {
-            return new FeedClosed(mark.partition(), mark.epoch(), mark.closedAt(), mark.sealed(), mark.version());
+            return new FeedClosed(
+                    mark.partition(), mark.epoch(), mark.closedAt(), mark.sealed(), 0, Map.of(), mark.version());
         }
     }
 
@@ -168,7 +169,10 @@ class FreshnessMarksIT {
                 for (long beat = 0; beating; beat++) {
                     Instant now = Instant.now();
                     producer.send(EventSerializer.record(Envelope.of(
-                            "beat-" + beat, "/heart", now, new FeedClosed(0, CONTROL_EPOCH, now, false, beat))));
+                            "beat-" + beat,
+                            "/heart",
+                            now,
+                            new FeedClosed(0, CONTROL_EPOCH, now, false, 0, Map.of(), beat))));
                     producer.flush();
                     LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
                 }

@@ -1,11 +1,11 @@
 package org.openrouterwatcher.gateway.authentication;
 
 import java.time.Clock;
-import org.openrouterwatcher.gateway.tokens.TokenDigest;
 import org.openrouterwatcher.gateway.tokens.TokenIntrospection;
-import org.openrouterwatcher.gateway.tokens.TokenStatus;
-import org.openrouterwatcher.gateway.tokens.TokenView;
 import org.openrouterwatcher.gateway.tokens.ViewReadiness;
+import org.openrouterwatcher.revocation.TokenDigest;
+import org.openrouterwatcher.revocation.TokenStatus;
+import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.token.ApiTokenFormat;
 
@@ -39,7 +39,7 @@ public final class ApiTokenAuthenticator implements Authenticator {
         if (!readiness.isComplete()) {
             return new Verdict.Unsure("the gateway is still learning which tokens are valid");
         }
-        TokenDigest digest = TokenDigest.of(credential);
+        TokenDigest digest = TokenDigest.parse(ApiTokenFormat.digest(credential));
         return switch (view.status(digest, clock.instant())) {
             case TokenStatus.Unknown _ -> mayAsk ? afterAsking(digest) : new Verdict.Refused(Reason.UNKNOWN);
             case TokenStatus known -> judge(known);

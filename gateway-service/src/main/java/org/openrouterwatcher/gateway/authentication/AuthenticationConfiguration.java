@@ -2,9 +2,9 @@ package org.openrouterwatcher.gateway.authentication;
 
 import java.time.Clock;
 import org.openrouterwatcher.gateway.tokens.TokenIntrospection;
-import org.openrouterwatcher.gateway.tokens.TokenView;
 import org.openrouterwatcher.gateway.tokens.ViewReadiness;
 import org.openrouterwatcher.gateway.upstream.TokenServiceClient;
+import org.openrouterwatcher.revocation.TokenView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;

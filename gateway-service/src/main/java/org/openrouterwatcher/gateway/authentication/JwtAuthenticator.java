@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.gateway.authentication.VerificationKeys.Search;
-import org.openrouterwatcher.gateway.tokens.TokenView;
 import org.openrouterwatcher.gateway.tokens.ViewReadiness;
+import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.web.caller.Caller;
 
 /**

@@ -2,8 +2,8 @@ package org.openrouterwatcher.gateway.forwarding;
 
 import java.time.Clock;
 import org.openrouterwatcher.gateway.http.ProblemAnswers;
-import org.openrouterwatcher.gateway.tokens.TokenView;
 import org.openrouterwatcher.gateway.upstream.Instances;
+import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.web.caller.CallerTokenSigner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -3,7 +3,7 @@ package org.openrouterwatcher.gateway.forwarding;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.openrouterwatcher.gateway.tokens.TokenView;
+import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.web.caller.Caller;
 
 /**

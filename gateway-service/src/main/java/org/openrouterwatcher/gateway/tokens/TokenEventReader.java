@@ -5,6 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openrouterwatcher.events.EventDeserializer;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.UnknownEventTypeException;
+import org.openrouterwatcher.revocation.TokenView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,6 +9,8 @@ import org.openrouterwatcher.gateway.limits.FixedWindows;
 import org.openrouterwatcher.gateway.limits.Quota;
 import org.openrouterwatcher.gateway.upstream.TokenFacts;
 import org.openrouterwatcher.gateway.upstream.UpstreamUnavailableException;
+import org.openrouterwatcher.revocation.TokenDigest;
+import org.openrouterwatcher.revocation.TokenView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

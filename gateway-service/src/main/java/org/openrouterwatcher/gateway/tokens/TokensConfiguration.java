@@ -15,6 +15,7 @@ import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.gateway.upstream.TokenServiceClient;
 import org.openrouterwatcher.gateway.upstream.UpstreamProperties;
 import org.openrouterwatcher.messaging.topics.WatchedTopics;
+import org.openrouterwatcher.revocation.TokenView;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;

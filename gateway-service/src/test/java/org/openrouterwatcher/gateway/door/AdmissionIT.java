@@ -22,7 +22,7 @@ import org.openrouterwatcher.gateway.testing.RunningGateway;
 import org.openrouterwatcher.gateway.testing.StubService;
 import org.openrouterwatcher.gateway.testing.TokenFeed;
 import org.openrouterwatcher.gateway.testing.TokenFeed.ApiToken;
-import org.openrouterwatcher.gateway.tokens.TokenView;
+import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.testing.TestKafka;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.caller.Caller.Role;

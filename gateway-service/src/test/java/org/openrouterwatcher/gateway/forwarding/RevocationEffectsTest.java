@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.gateway.forwarding.Routes.Match.Found;
 import org.openrouterwatcher.gateway.testing.TokenFeed;
 import org.openrouterwatcher.gateway.testing.TokenFeed.ApiToken;
-import org.openrouterwatcher.gateway.tokens.TokenDigest;
-import org.openrouterwatcher.gateway.tokens.TokenStatus;
-import org.openrouterwatcher.gateway.tokens.TokenView;
+import org.openrouterwatcher.revocation.TokenDigest;
+import org.openrouterwatcher.revocation.TokenStatus;
+import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.testing.TestClock;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.caller.Caller.Role;
+import org.openrouterwatcher.web.token.ApiTokenFormat;
 
 class RevocationEffectsTest {
 
@@ -31,7 +32,8 @@ class RevocationEffectsTest {
 
         apply("DELETE", "/api/tokens/" + token.id());
 
-        assertThat(view.status(TokenDigest.of(token.value()), NOON)).isInstanceOf(TokenStatus.Revoked.class);
+        assertThat(view.status(TokenDigest.parse(ApiTokenFormat.digest(token.value())), NOON))
+                .isInstanceOf(TokenStatus.Revoked.class);
     }
 
     @Test
@@ -63,7 +65,8 @@ class RevocationEffectsTest {
         apply("DELETE", "/api/keys/" + token.id());
         apply("DELETE", "/api/tokens/not-a-number");
 
-        assertThat(view.status(TokenDigest.of(token.value()), NOON)).isInstanceOf(TokenStatus.Active.class);
+        assertThat(view.status(TokenDigest.parse(ApiTokenFormat.digest(token.value())), NOON))
+                .isInstanceOf(TokenStatus.Active.class);
         assertThat(view.isEnded(SESSION)).isFalse();
         assertThat(view.isDisabled(owner.userId())).isFalse();
     }

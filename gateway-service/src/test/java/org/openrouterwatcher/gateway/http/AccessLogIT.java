@@ -17,7 +17,7 @@ import org.openrouterwatcher.gateway.testing.RawHttp;
 import org.openrouterwatcher.gateway.testing.RunningGateway;
 import org.openrouterwatcher.gateway.testing.TokenFeed;
 import org.openrouterwatcher.gateway.testing.TokenFeed.ApiToken;
-import org.openrouterwatcher.gateway.tokens.TokenView;
+import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.testing.TestKafka;
 import org.slf4j.LoggerFactory;
 

@@ -10,7 +10,7 @@ import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.gateway.testing.RunningGateway;
 import org.openrouterwatcher.gateway.testing.TokenFeed;
 import org.openrouterwatcher.gateway.testing.TokenFeed.ApiToken;
-import org.openrouterwatcher.gateway.tokens.TokenView;
+import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.testing.EventProbe;
 import org.openrouterwatcher.testing.TestKafka;
 

@@ -1,6 +1,7 @@
 package org.openrouterwatcher.token.feed;
 
 import java.time.Duration;
+import java.util.Map;
 import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.TokenEvent.FeedClosed;
 import org.openrouterwatcher.events.Topics;
@@ -25,6 +26,7 @@ class TokenFeedMarks implements FreshnessMarks {
 
     @Override
     public Event mark(Mark mark) {
-        return new FeedClosed(mark.partition(), mark.epoch(), mark.closedAt(), mark.sealed(), mark.version());
+        return new FeedClosed(
+                mark.partition(), mark.epoch(), mark.closedAt(), mark.sealed(), 0, Map.of(), mark.version());
     }
 }

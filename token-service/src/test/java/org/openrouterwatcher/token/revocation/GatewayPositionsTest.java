@@ -3,8 +3,10 @@ package org.openrouterwatcher.token.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.events.GatewayProgress.FeedApplied;
+import org.openrouterwatcher.events.GatewayState;
 
 class GatewayPositionsTest {
 
@@ -63,6 +65,7 @@ class GatewayPositionsTest {
     }
 
     private void report(String gateway, int partition, long nextOffset, Instant at, long version) {
-        gateways.note(new FeedApplied(gateway, partition, nextOffset, at, version));
+        gateways.note(
+                new FeedApplied(gateway, partition, nextOffset, version, GatewayState.FRESH, 0, Map.of(), at, version));
     }
 }

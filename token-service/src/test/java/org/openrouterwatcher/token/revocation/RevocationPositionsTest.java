@@ -3,6 +3,7 @@ package org.openrouterwatcher.token.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
@@ -41,6 +42,6 @@ class RevocationPositionsTest {
     }
 
     private void mark(Instant closedAt, long offset) {
-        revocations.note(new FeedClosed(0, 1, closedAt, false, offset), new FeedPosition(0, offset));
+        revocations.note(new FeedClosed(0, 1, closedAt, false, 0, Map.of(), offset), new FeedPosition(0, offset));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openrouterwatcher.events.GatewayProgress.FeedApplied;
+import org.openrouterwatcher.events.GatewayState;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
 import org.openrouterwatcher.testing.TestClock;
@@ -137,7 +139,8 @@ class RevokeTokenIT {
             assertThat(pending.status()).isEqualTo(202);
             assertThat(pending.text("status")).isEqualTo("pending");
             assertThat(gateway.get("/api/tokens").as(owner).send().body()).contains("\"is_active\":false");
-            broker.tell(new FeedApplied(slow, 0, Long.MAX_VALUE, clock.instant(), 2));
+            broker.tell(
+                    new FeedApplied(slow, 0, Long.MAX_VALUE, 2, GatewayState.FRESH, 0, Map.of(), clock.instant(), 2));
             assertThat(revoke(owner, id).status()).isEqualTo(204);
         }
     }
@@ -188,7 +191,7 @@ class RevokeTokenIT {
     /** Returns the name of the gateway, which no other test uses. */
     private String tellThatAGatewayIsAt(String name, long nextOffset) {
         String unique = name + "-" + UUID.randomUUID();
-        broker.tell(new FeedApplied(unique, 0, nextOffset, clock.instant(), 1));
+        broker.tell(new FeedApplied(unique, 0, nextOffset, 1, GatewayState.FRESH, 0, Map.of(), clock.instant(), 1));
         return unique;
     }
 }

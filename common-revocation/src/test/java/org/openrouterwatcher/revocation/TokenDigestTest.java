@@ -1,4 +1,4 @@
-package org.openrouterwatcher.gateway.tokens;
+package org.openrouterwatcher.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

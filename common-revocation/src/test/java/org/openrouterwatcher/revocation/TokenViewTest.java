@@ -1,4 +1,4 @@
-package org.openrouterwatcher.gateway.tokens;
+package org.openrouterwatcher.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openrouterwatcher.events.RevocationReason.REVOKED_BY_OWNER;
@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,10 @@ import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
 import org.openrouterwatcher.events.TokenEvent.FeedClosed;
 import org.openrouterwatcher.events.TokenEvent.SessionRevoked;
 import org.openrouterwatcher.events.TokenEvent.UserDisabled;
-import org.openrouterwatcher.gateway.tokens.TokenStatus.Active;
-import org.openrouterwatcher.gateway.tokens.TokenStatus.Expired;
-import org.openrouterwatcher.gateway.tokens.TokenStatus.Revoked;
-import org.openrouterwatcher.gateway.tokens.TokenStatus.Unknown;
-import org.openrouterwatcher.web.token.ApiTokenFormat;
+import org.openrouterwatcher.revocation.TokenStatus.Active;
+import org.openrouterwatcher.revocation.TokenStatus.Expired;
+import org.openrouterwatcher.revocation.TokenStatus.Revoked;
+import org.openrouterwatcher.revocation.TokenStatus.Unknown;
 
 class TokenViewTest {
 
@@ -105,7 +105,7 @@ class TokenViewTest {
 
     @Test
     void learnsNothingOfTokensFromAFreshnessMark() {
-        view.apply(new FeedClosed(0, 1, NOON, false, 1));
+        view.apply(new FeedClosed(0, 1, NOON, false, 0, Map.of(), 1));
 
         assertThat(view.tokens()).isZero();
     }
@@ -216,11 +216,11 @@ class TokenViewTest {
     }
 
     private static TokenDigest digest(long token) {
-        return TokenDigest.of("token-" + token);
+        return new TokenDigest(token, 2, 3, 4);
     }
 
     private static ApiTokenIssued issued(long token, long userId, Instant expiresAt, long version) {
-        return new ApiTokenIssued(token, userId, ApiTokenFormat.digest("token-" + token), NOON, expiresAt, version);
+        return new ApiTokenIssued(token, userId, digest(token).hex(), NOON, expiresAt, version);
     }
 
     private static ApiTokenRevoked revoked(long token, long userId, Instant expiresAt, long version) {

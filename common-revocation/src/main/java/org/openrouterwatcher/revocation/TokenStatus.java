@@ -1,4 +1,4 @@
-package org.openrouterwatcher.gateway.tokens;
+package org.openrouterwatcher.revocation;
 
 /** What the view says about an API token now. */
 public sealed interface TokenStatus {

@@ -1,4 +1,4 @@
-package org.openrouterwatcher.gateway.tokens;
+package org.openrouterwatcher.revocation;
 
 import java.time.Duration;
 import java.time.Instant;

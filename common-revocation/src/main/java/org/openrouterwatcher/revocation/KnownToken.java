@@ -1,4 +1,4 @@
-package org.openrouterwatcher.gateway.tokens;
+package org.openrouterwatcher.revocation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

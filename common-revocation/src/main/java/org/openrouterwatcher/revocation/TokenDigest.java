@@ -1,18 +1,12 @@
-package org.openrouterwatcher.gateway.tokens;
+package org.openrouterwatcher.revocation;
 
 import java.util.HexFormat;
-import org.openrouterwatcher.web.token.ApiTokenFormat;
 
 /** SHA-256 of an API token, as four longs: a gateway keeps a million of them. */
 public record TokenDigest(long first, long second, long third, long fourth) {
 
     private static final int HEX_DIGITS = 64;
     private static final int DIGITS_PER_LONG = 16;
-
-    /** The digest of a token's value. */
-    public static TokenDigest of(String token) {
-        return parse(ApiTokenFormat.digest(token));
-    }
 
     /**
      * The digest written as 64 hex digits.
@@ -27,7 +21,7 @@ public record TokenDigest(long first, long second, long third, long fourth) {
     }
 
     /** 64 lower-case hex digits. */
-    String hex() {
+    public String hex() {
         HexFormat form = HexFormat.of();
         return form.toHexDigits(first) + form.toHexDigits(second) + form.toHexDigits(third) + form.toHexDigits(fourth);
     }
