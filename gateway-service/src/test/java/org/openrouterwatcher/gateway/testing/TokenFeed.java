@@ -1,7 +1,10 @@
 package org.openrouterwatcher.gateway.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,17 +17,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openrouterwatcher.events.Envelope;
+import org.openrouterwatcher.events.EventCatalog;
 import org.openrouterwatcher.events.EventSerializer;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenIssued;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
 import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.revocation.FeedSignature;
 import org.openrouterwatcher.web.token.ApiTokenFormat;
 
 /** Tells token events as token-service does. */
 public final class TokenFeed implements AutoCloseable {
 
+    /** The setting of a gateway that is to believe what is told here. */
+    public static final String KEYS = "f1:" + Base64.getEncoder().encodeToString(new byte[32]);
+
+    private static final FeedSignature SIGNATURE = FeedSignature.withKeys(KEYS);
     private static final AtomicLong NEXT_ID = new AtomicLong(1000);
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -93,7 +102,17 @@ public final class TokenFeed implements AutoCloseable {
         producer.flush();
     }
 
-    private static ProducerRecord<byte[], byte[]> recordOf(TokenEvent event) {
+    /** As token-service writes it. */
+    public static ProducerRecord<byte[], byte[]> recordOf(TokenEvent event) {
+        var kafkaRecord = unsigned(event);
+        String type = EventCatalog.wireName(event.getClass());
+        String mac = SIGNATURE.sign(kafkaRecord.topic(), kafkaRecord.key(), type, kafkaRecord.value());
+        kafkaRecord.headers().add(FeedSignature.HEADER, mac.getBytes(US_ASCII));
+        return kafkaRecord;
+    }
+
+    /** As somebody would write it who has no key. */
+    public static ProducerRecord<byte[], byte[]> unsigned(TokenEvent event) {
         return EventSerializer.record(
                 Envelope.of(UUID.randomUUID().toString(), "/token-service", Instant.now(), event));
     }

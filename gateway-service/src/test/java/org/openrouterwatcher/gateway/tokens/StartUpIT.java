@@ -51,6 +51,7 @@ class StartUpIT {
                 brokerPort,
                 FreePort.find());
         TokenFeed.createTopics(bootstrapServers());
+        services.answers("/internal/feed/changes", 200, "{\"changes\":[],\"cursor\":1,\"complete\":true}");
     }
 
     @AfterEach
@@ -95,6 +96,7 @@ class StartUpIT {
                 "TOKEN_SERVICE_URL", services.url(),
                 "USAGE_SERVICE_URL", services.url(),
                 "SCHEDULER_SERVICE_URL", services.url(),
+                "WATCHER_FEED_KEYS", TokenFeed.KEYS,
                 "WATCHER_CALLER_PRIVATEKEY", new AccessTokens("any").privateKeyBase64());
         return JavaProcess.start(
                 folder.resolve("gateway.log"),
