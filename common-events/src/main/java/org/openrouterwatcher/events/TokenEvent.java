@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * How API tokens, sessions and accounts now are; and how fresh this feed is. The topic is compacted: a reader that
  * starts at the beginning learns the state of every subject.
  *
- * <p>Subjects are prefixed with their kind, because a token and an account may have the same number.
+ * <p>Subjects are prefixed with their kind, because a token and an account may have the same number. Each version of a
+ * usable token has a subject of its own, {@code token/7/1}, and its end another one, {@code token/7}: when a relay that
+ * was frozen writes an older record late, compaction does not put it in the place of the newer one.
  */
 public sealed interface TokenEvent extends Event, Versioned {
 
@@ -30,7 +32,7 @@ public sealed interface TokenEvent extends Event, Versioned {
             long version) implements TokenEvent {
         @Override
         public String subject() {
-            return token(tokenId);
+            return token(tokenId) + "/" + version;
         }
     }
 
@@ -106,7 +108,7 @@ public sealed interface TokenEvent extends Event, Versioned {
         }
     }
 
-    /** The subject of facts about an API token. */
+    /** The subject of an API token's end, and what the subjects of its issuance begin with. */
     static String token(long tokenId) {
         return "token/" + tokenId;
     }

@@ -11,6 +11,13 @@ import java.util.Map;
  */
 public record Topic(String name, int partitions, Retention retention) {
 
+    /**
+     * A reader that is not further behind than this misses nothing: a record that stood before another one cannot have
+     * been replaced by a copy behind it. Much more than the time after which a gateway does not trust its view any
+     * more, whatever the clocks say.
+     */
+    private static final Duration SHORTEST_COMPACTION_LAG = Duration.ofMinutes(10);
+
     /** How long records stay. */
     public sealed interface Retention {
         /** The newest record of each key stays for ever. */
@@ -48,6 +55,7 @@ public record Topic(String name, int partitions, Retention retention) {
                 settings.put(
                         "max.compaction.lag.ms",
                         Long.toString(Duration.ofHours(6).toMillis()));
+                settings.put("min.compaction.lag.ms", Long.toString(SHORTEST_COMPACTION_LAG.toMillis()));
                 settings.put("min.cleanable.dirty.ratio", "0.1");
             }
         }

@@ -24,7 +24,12 @@ public interface Elapsed {
      * and a clock that is set forward makes things older, one that is set back does not make them younger.
      */
     static Elapsed atLeast() {
-        return new EagerWatch(System::nanoTime, Clock.systemUTC());
+        return atLeast(System::nanoTime, Clock.systemUTC());
+    }
+
+    /** The same of any two clocks: one that never leaps but may stand still, and one that may do both. */
+    static Elapsed atLeast(Elapsed monotonic, Clock wall) {
+        return new EagerWatch(monotonic, wall);
     }
 
     /** Never too much, for how long somebody has been silent: a clock that is set forward silences nobody. */

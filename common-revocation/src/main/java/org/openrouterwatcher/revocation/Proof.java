@@ -28,7 +28,7 @@ public record Proof(Map<String, Standing> gateways) {
      * A revocation that is committed.
      *
      * @param xid id of its transaction
-     * @param positions where in the feed its records stand; empty while not all of them were seen there
+     * @param positions where in the feed its records stand, as a {@link FeedIndex} knows it
      */
     public record Revocation(long xid, Optional<Set<FeedPosition>> positions) {
 

@@ -48,9 +48,13 @@ public final class Told implements AutoCloseable {
     }
 
     private TokenEvent await(String subject, long version) {
-        Event event = EventDeserializer.read(probe.awaitRecord(it -> new String(it.key()).equals(subject)
+        Event event = EventDeserializer.read(probe.awaitRecord(it -> isAbout(subject, new String(it.key()))
                         && ((TokenEvent) EventDeserializer.read(it).event()).version() >= version))
                 .event();
         return (TokenEvent) event;
+    }
+
+    private static boolean isAbout(String subject, String key) {
+        return key.equals(subject) || key.startsWith(subject + "/");
     }
 }
