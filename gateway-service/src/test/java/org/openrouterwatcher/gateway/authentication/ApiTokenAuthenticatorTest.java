@@ -229,8 +229,7 @@ class ApiTokenAuthenticatorTest {
     }
 
     private final TokenIntrospection introspection = new TokenIntrospection(this::answer, view, 5, clock);
-    private final ApiTokenAuthenticator authenticator =
-            new ApiTokenAuthenticator(view, trust, introspection, clock);
+    private final ApiTokenAuthenticator authenticator = new ApiTokenAuthenticator(view, trust, introspection, clock);
 
     private Verdict authenticate(String credential) {
         return authenticator.authenticate(credential, true);

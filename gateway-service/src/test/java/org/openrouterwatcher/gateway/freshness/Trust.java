@@ -7,8 +7,7 @@ import org.openrouterwatcher.revocation.Freshness;
 /** Views of a certain age, for tests of what is made of it. */
 public final class Trust {
 
-    private static final Freshness.Limits LIMITS =
-            new Freshness.Limits(Duration.ofSeconds(3), Duration.ofSeconds(30));
+    private static final Freshness.Limits LIMITS = new Freshness.Limits(Duration.ofSeconds(3), Duration.ofSeconds(30));
 
     private Trust() {}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -67,8 +68,10 @@ public final class TokenFeed implements AutoCloseable {
 
     public static void createTopics(String bootstrapServers) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(Topics.TOKEN_EVENTS, 1, (short) 1)
-                            .configs(Topics.named(Topics.TOKEN_EVENTS).settings())))
+            admin.createTopics(Stream.of(Topics.TOKEN_EVENTS, Topics.GATEWAY_PROGRESS)
+                            .map(Topics::named)
+                            .map(it -> new NewTopic(it.name(), it.partitions(), (short) 1).configs(it.settings()))
+                            .toList())
                     .all()
                     .get();
         } catch (ExecutionException e) {
@@ -108,6 +111,13 @@ public final class TokenFeed implements AutoCloseable {
         String type = EventCatalog.wireName(event.getClass());
         String mac = SIGNATURE.sign(kafkaRecord.topic(), kafkaRecord.key(), type, kafkaRecord.value());
         kafkaRecord.headers().add(FeedSignature.HEADER, mac.getBytes(US_ASCII));
+        return kafkaRecord;
+    }
+
+    /** As somebody would write it who has another key. */
+    public static ProducerRecord<byte[], byte[]> forged(TokenEvent event) {
+        var kafkaRecord = unsigned(event);
+        kafkaRecord.headers().add(FeedSignature.HEADER, ("f1." + "A".repeat(43)).getBytes(US_ASCII));
         return kafkaRecord;
     }
 

@@ -3,10 +3,6 @@ package org.openrouterwatcher.gateway.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openrouterwatcher.gateway.GatewayService;
-import org.openrouterwatcher.gateway.testing.AccessTokens;
+import org.openrouterwatcher.gateway.testing.GatewayProcess;
 import org.openrouterwatcher.gateway.testing.JavaProcess;
 import org.openrouterwatcher.gateway.testing.StubService;
 import org.openrouterwatcher.gateway.testing.TokenFeed;
@@ -34,9 +29,7 @@ class StartUpIT {
     @TempDir
     private Path folder;
 
-    private final int brokerPort = FreePort.find();
-    private final int managementPort = FreePort.find();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final String bootstrapServers = "127.0.0.1:" + FreePort.find();
     private final StubService services = StubService.start();
     private JavaProcess broker;
 
@@ -48,9 +41,9 @@ class StartUpIT {
                 List.of("-Xmx512m"),
                 KafkaBroker.class,
                 folder.resolve("kafka"),
-                brokerPort,
+                bootstrapServers.split(":")[1],
                 FreePort.find());
-        TokenFeed.createTopics(bootstrapServers());
+        TokenFeed.createTopics(bootstrapServers);
         services.answers("/internal/feed/changes", 200, "{\"changes\":[],\"cursor\":1,\"complete\":true}");
     }
 
@@ -58,13 +51,12 @@ class StartUpIT {
     void stop() {
         broker.close();
         services.close();
-        http.close();
     }
 
     @Test
-    void isReadySoonAlsoWithManyTokens() throws Exception {
+    void isReadySoonAlsoWithManyTokens() {
         long empty = heapOfAGatewayThatIsReady();
-        try (var feed = new TokenFeed(bootstrapServers())) {
+        try (var feed = new TokenFeed(bootstrapServers)) {
             feed.tellOfNewTokens(TOKENS);
         }
 
@@ -74,40 +66,17 @@ class StartUpIT {
         assertThat((full - empty) / TOKENS).isLessThan(400);
     }
 
-    private long heapOfAGatewayThatIsReady() throws Exception {
+    private long heapOfAGatewayThatIsReady() {
         long started = System.nanoTime();
-        try (var gateway = startGateway()) {
+        try (var gateway = new GatewayProcess(folder.resolve("gateway.log"), bootstrapServers, services, Map.of())) {
             await("gateway ready")
                     .pollInterval(Duration.ofMillis(10))
                     .atMost(Duration.ofMinutes(2))
-                    .ignoreExceptions()
-                    .until(() -> get("/actuator/health/readiness").contains("UP"));
+                    .until(gateway::isReady);
             System.out.printf("ready after %.2f s%n", (System.nanoTime() - started) / 1e9);
-            gateway.collectGarbage();
-            return heap(get("/actuator/prometheus"));
+            gateway.process().collectGarbage();
+            return heap(gateway.management("/actuator/prometheus").body());
         }
-    }
-
-    private JavaProcess startGateway() {
-        var environment = Map.of(
-                "SERVER_PORT", "0",
-                "MANAGEMENT_PORT", Integer.toString(managementPort),
-                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
-                "TOKEN_SERVICE_URL", services.url(),
-                "USAGE_SERVICE_URL", services.url(),
-                "SCHEDULER_SERVICE_URL", services.url(),
-                "WATCHER_FEED_KEYS", TokenFeed.KEYS,
-                "WATCHER_CALLER_PRIVATEKEY", new AccessTokens("any").privateKeyBase64());
-        return JavaProcess.start(
-                folder.resolve("gateway.log"),
-                environment,
-                List.of("-Xmx1g", "-XX:+UseSerialGC", "-Xss512k"),
-                GatewayService.class);
-    }
-
-    private String get(String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path));
-        return http.send(request.build(), BodyHandlers.ofString()).body();
     }
 
     private static long heap(String metrics) {
@@ -115,9 +84,5 @@ class StartUpIT {
                 .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    private String bootstrapServers() {
-        return "127.0.0.1:" + brokerPort;
     }
 }
