@@ -153,7 +153,7 @@ class SharedQuotaIT {
 
         long granted = granted(1000);
 
-        assertThat(granted).isBetween(80L, 99L);
+        assertThat(granted).isBetween(80L, 100L);
     }
 
     @Test
