@@ -79,11 +79,12 @@ class RoutesTest {
     }
 
     @Test
-    void isOpenOnlyWhereNobodyCanHaveACredentialYet() {
+    void isOpenOnlyWhereNobodyCanHaveACredential() {
         assertThat(Routes.all())
                 .filteredOn(route -> route.access() == Access.OPEN || route.access() == Access.OPEN_COUNTED)
                 .extracting(Route::template)
-                .containsExactlyInAnyOrder("/api/auth/register", "/api/auth/login", "/api/auth/refresh");
+                .containsExactlyInAnyOrder(
+                        "/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/revocations/{id}");
     }
 
     @Test
