@@ -13,6 +13,7 @@ import org.openrouterwatcher.gateway.authentication.BearerToken;
 import org.openrouterwatcher.gateway.authentication.BearerToken.Absent;
 import org.openrouterwatcher.gateway.authentication.BearerToken.Ambiguous;
 import org.openrouterwatcher.gateway.authentication.BearerToken.Present;
+import org.openrouterwatcher.gateway.authentication.Doubt;
 import org.openrouterwatcher.gateway.authentication.Reason;
 import org.openrouterwatcher.gateway.authentication.Verdict;
 import org.openrouterwatcher.gateway.door.Admission.Admitted;
@@ -182,7 +183,7 @@ class DoorkeeperTest {
         return (credential, mayAsk) -> switch (credential) {
             case "good" -> new Verdict.Accepted(caller);
             case "new" -> mayAsk ? new Verdict.Accepted(caller) : new Verdict.Refused(Reason.UNKNOWN);
-            case "unsure" -> new Verdict.Unsure("nobody can be asked");
+            case "unsure" -> new Verdict.Unsure(Doubt.UNANSWERED);
             case "other kind" -> new Verdict.NotMine();
             case "revoked" -> new Verdict.Refused(Reason.REVOKED);
             default -> new Verdict.Refused(Reason.UNKNOWN);
