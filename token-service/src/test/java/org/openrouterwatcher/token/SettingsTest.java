@@ -55,6 +55,7 @@ class SettingsTest {
         "watcher.session.lifetime, 0s",
         "watcher.session.idle-lifetime, -7d",
         "watcher.api-tokens.max-active-per-account, 0",
+        "watcher.leaked-tokens.answer-after, 0s",
         "watcher.revocation.proof-timeout, 0s",
         "watcher.gateways.expire-after, 0s"
     })

@@ -46,6 +46,8 @@ public final class Routes {
             new Route("POST", "/api/tokens", TOKEN, SESSION, PROMPT, NONE),
             new Route("GET", "/api/tokens", TOKEN, SESSION, PROMPT, NONE),
             new Route("DELETE", "/api/tokens/{id}", TOKEN, SESSION, UNHURRIED, REVOKES_TOKEN),
+            new Route("POST", "/api/tokens/{id}/rotate", TOKEN, SESSION, UNHURRIED, NONE),
+            new Route("POST", "/api/tokens/revoke-leaked", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("GET", "/api/revocations/{id}", TOKEN, OPEN, PROMPT, NONE),
             new Route("GET", "/api/gateways", TOKEN, SESSION, PROMPT, NONE),
             new Route("POST", "/api/keys", USAGE, SESSION, ASKS_OPENROUTER, NONE),
