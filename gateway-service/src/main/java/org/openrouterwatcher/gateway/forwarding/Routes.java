@@ -37,7 +37,7 @@ public final class Routes {
     private static final List<Route> ALL = List.of(
             new Route("POST", "/api/auth/register", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/auth/login", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
-            new Route("POST", "/api/auth/refresh", TOKEN, OPEN, PROMPT, NONE),
+            new Route("POST", "/api/auth/refresh", TOKEN, OPEN, UNHURRIED, NONE),
             new Route("POST", "/api/auth/logout", TOKEN, SESSION, UNHURRIED, ENDS_SESSION),
             new Route("POST", "/api/auth/logout-everywhere", TOKEN, SESSION, UNHURRIED, ENDS_SESSION),
             new Route("GET", "/api/profile", TOKEN, SESSION, PROMPT, NONE),
@@ -46,6 +46,8 @@ public final class Routes {
             new Route("POST", "/api/tokens", TOKEN, SESSION, PROMPT, NONE),
             new Route("GET", "/api/tokens", TOKEN, SESSION, PROMPT, NONE),
             new Route("DELETE", "/api/tokens/{id}", TOKEN, SESSION, UNHURRIED, REVOKES_TOKEN),
+            new Route("POST", "/api/tokens/{id}/rotate", TOKEN, SESSION, UNHURRIED, NONE),
+            new Route("POST", "/api/tokens/revoke-leaked", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("GET", "/api/revocations/{id}", TOKEN, OPEN, PROMPT, NONE),
             new Route("GET", "/api/gateways", TOKEN, SESSION, PROMPT, NONE),
             new Route("POST", "/api/keys", USAGE, SESSION, ASKS_OPENROUTER, NONE),

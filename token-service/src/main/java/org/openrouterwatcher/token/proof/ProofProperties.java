@@ -1,4 +1,4 @@
-package org.openrouterwatcher.token.revocation;
+package org.openrouterwatcher.token.proof;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -15,6 +15,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("watcher.revocation")
-record RevocationProperties(
+record ProofProperties(
         @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 20) @DefaultValue("3s")
         Duration proofTimeout) {}
