@@ -56,9 +56,7 @@ class TwoGatewaysIT {
         }
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 429);
-        assertThat(answers)
-                .filteredOn(it -> it.statusCode() == 200)
-                .hasSizeBetween(LIMIT, LIMIT + LIMIT / 100);
+        assertThat(answers).filteredOn(it -> it.statusCode() == 200).hasSizeBetween(LIMIT, LIMIT + LIMIT / 100);
         assertThat(answers).filteredOn(it -> it.statusCode() == 429).allSatisfy(it -> {
             assertThat(it.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(3000L, 3601L);
             assertThat(it.headers().firstValue("X-RateLimit-Remaining")).contains("0");
@@ -74,7 +72,8 @@ class TwoGatewaysIT {
         while (left > 0) {
             HttpResponse<String> answer = call(calls++, token);
             assertThat(answer.statusCode()).isEqualTo(200);
-            left = Integer.parseInt(answer.headers().firstValue("X-RateLimit-Remaining").orElseThrow());
+            left = Integer.parseInt(
+                    answer.headers().firstValue("X-RateLimit-Remaining").orElseThrow());
         }
 
         assertThat(calls).isBetween(LIMIT * 9 / 10, LIMIT);

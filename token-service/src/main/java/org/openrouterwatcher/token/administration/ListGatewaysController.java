@@ -1,5 +1,6 @@
 package org.openrouterwatcher.token.administration;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,15 @@ class ListGatewaysController {
     private final GatewayPolls polls;
     private final GatewayReports reports;
     private final ProofLatency latency;
+    private final Clock clock;
 
-    ListGatewaysController(GatewayRoll roll, GatewayPolls polls, GatewayReports reports, ProofLatency latency) {
+    ListGatewaysController(
+            GatewayRoll roll, GatewayPolls polls, GatewayReports reports, ProofLatency latency, Clock clock) {
         this.roll = roll;
         this.polls = polls;
         this.reports = reports;
         this.latency = latency;
+        this.clock = clock;
     }
 
     /** The read-out; latencies are those that the answering instance has measured. */
@@ -42,10 +46,9 @@ class ListGatewaysController {
      * One run of a gateway.
      *
      * @param live whether a revocation waits for it
-     * @param state how it last described itself; null when it was never heard through Kafka
-     * @param ageMs how old its view was then, at most, in milliseconds
-     * @param silentMs since its last sign of life, in milliseconds
-     * @param lastReportAt of its last report, by its own clock
+     * @param state as it last said, or expired when it has been silent for so long; null when it never said
+     * @param ageMs how old its view was at most, as it last said, in milliseconds
+     * @param lastHeardAt when this instance saw its last sign of life
      * @param appliedOffsets per partition of the feed, the first record that it has not applied
      * @param appliedCursor what database transactions below have changed, it has applied by asking
      * @param refusals how many requests it has refused, by reason
@@ -55,20 +58,19 @@ class ListGatewaysController {
             boolean live,
             @Nullable GatewayState state,
             @Nullable Long ageMs,
-            long silentMs,
-            @Nullable Instant lastReportAt,
+            Instant lastHeardAt,
             Map<Integer, Long> appliedOffsets,
             long appliedCursor,
             Map<String, Long> refusals) {
 
-        static ShownGateway of(Gateway gateway, Optional<FeedApplied> report) {
+        static ShownGateway of(Gateway gateway, Optional<FeedApplied> report, Instant now) {
+            Optional<GatewayState> said = report.map(FeedApplied::state);
             return new ShownGateway(
                     gateway.id(),
                     gateway.live(),
-                    report.map(FeedApplied::state).orElse(null),
+                    gateway.live() ? said.orElse(null) : GatewayState.EXPIRED,
                     report.map(FeedApplied::ageMs).filter(it -> it >= 0).orElse(null),
-                    gateway.silentFor().toMillis(),
-                    report.map(FeedApplied::appliedAt).orElse(null),
+                    now.minus(gateway.silentFor()),
                     gateway.nextOffsets(),
                     gateway.cursor(),
                     report.map(FeedApplied::refusals).orElse(Map.of()));
@@ -81,9 +83,10 @@ class ListGatewaysController {
             throw new Refusal(Problem.forbidden("Gateways are shown to administrators only."));
         }
         polls.tell(roll);
+        Instant now = clock.instant();
         return new Gateways(
                 roll.gateways().stream()
-                        .map(it -> ShownGateway.of(it, reports.latestOf(it.id())))
+                        .map(it -> ShownGateway.of(it, reports.latestOf(it.id()), now))
                         .toList(),
                 latency.figures());
     }

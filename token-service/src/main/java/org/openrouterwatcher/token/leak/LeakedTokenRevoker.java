@@ -2,7 +2,6 @@ package org.openrouterwatcher.token.leak;
 
 import java.util.Optional;
 import org.openrouterwatcher.events.RevocationReason;
-import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.registry.ApiToken;
 import org.openrouterwatcher.token.registry.ApiTokens;
 import org.openrouterwatcher.token.revocation.TokenRevoker;
@@ -31,7 +30,7 @@ class LeakedTokenRevoker {
     @Transactional
     void revoke(Secret value) {
         Optional<ApiToken> token = tokens.find(ApiTokenFormat.digest(value.reveal()));
-        token.ifPresent(it -> revoker.revoke(it, RevocationReason.REPORTED_LEAKED, RevocationKind.TOKEN_LEAKED));
+        token.ifPresent(it -> revoker.revoke(it, RevocationReason.REPORTED_LEAKED));
         log.atInfo().addKeyValue("known", token.isPresent()).log("leaked token reported");
     }
 }

@@ -4,7 +4,7 @@ package org.openrouterwatcher.token.proof;
 public enum RevocationKind {
     TOKEN_REVOKED,
     TOKEN_ROTATED,
-    TOKEN_LEAKED,
+    LEAK_REPORTED,
     LOGGED_OUT,
     LOGGED_OUT_EVERYWHERE,
     PASSWORD_CHANGED,

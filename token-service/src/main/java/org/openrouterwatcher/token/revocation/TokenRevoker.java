@@ -57,8 +57,24 @@ public class TokenRevoker {
         if (token.get().accountId() != accountId) {
             return new Outcome.SomeoneElses();
         }
-        return new Outcome.Revoked(
-                revoke(token.get(), RevocationReason.REVOKED_BY_OWNER, RevocationKind.TOKEN_REVOKED));
+        return new Outcome.Revoked(revoke(token.get(), RevocationReason.REVOKED_BY_OWNER));
+    }
+
+    /**
+     * Revokes a token whoever owns it, in the caller's transaction. When it was revoked before, what there is to prove
+     * is what did that.
+     */
+    @Transactional
+    public Revocation revoke(ApiToken token, RevocationReason reason) {
+        Instant now = clock.instant();
+        String about = TokenEvent.token(token.id());
+        List<String> ended = tokens.revoke(token.id(), now, reason).stream()
+                .map(it -> tell(it, now, reason))
+                .toList();
+        return Optional.of(about)
+                .filter(_ -> ended.isEmpty())
+                .flatMap(revocations::lastAbout)
+                .orElseGet(() -> revocations.add(kind(reason), about, token.accountId(), ended));
     }
 
     /** Revokes all tokens of an account, and returns those that were not before. Lock the account first. */
@@ -70,18 +86,12 @@ public class TokenRevoker {
                 .toList();
     }
 
-    /** Revokes a token whoever owns it. When it was revoked before, that is the revocation that counts. */
-    @Transactional
-    public Revocation revoke(ApiToken token, RevocationReason reason, RevocationKind kind) {
-        Instant now = clock.instant();
-        String about = TokenEvent.token(token.id());
-        List<String> ended = tokens.revoke(token.id(), now, reason).stream()
-                .map(it -> tell(it, now, reason))
-                .toList();
-        return Optional.of(about)
-                .filter(_ -> ended.isEmpty())
-                .flatMap(revocations::lastAbout)
-                .orElseGet(() -> revocations.add(kind, about, token.accountId(), ended));
+    private static RevocationKind kind(RevocationReason reason) {
+        return switch (reason) {
+            case REPORTED_LEAKED -> RevocationKind.LEAK_REPORTED;
+            case ROTATED -> RevocationKind.TOKEN_ROTATED;
+            default -> RevocationKind.TOKEN_REVOKED;
+        };
     }
 
     private String tell(ApiToken token, Instant now, RevocationReason reason) {

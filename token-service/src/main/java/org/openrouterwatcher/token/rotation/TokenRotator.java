@@ -12,7 +12,6 @@ import org.openrouterwatcher.token.issuance.IssuanceProperties;
 import org.openrouterwatcher.token.issuance.TokenMint;
 import org.openrouterwatcher.token.issuance.TokenMint.Minted;
 import org.openrouterwatcher.token.proof.Revocation;
-import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.registry.ApiToken;
 import org.openrouterwatcher.token.registry.ApiTokens;
 import org.openrouterwatcher.token.revocation.TokenRevoker;
@@ -129,7 +128,7 @@ class TokenRotator {
     }
 
     private Revocation revokeAtOnce(ApiToken token) {
-        return revoker.revoke(token, RevocationReason.ROTATED, RevocationKind.TOKEN_ROTATED);
+        return revoker.revoke(token, RevocationReason.ROTATED);
     }
 
     private void tellEndOf(ApiToken token) {

@@ -69,6 +69,19 @@ public final class ScriptedGateway implements AutoCloseable {
         return answer;
     }
 
+    /** Asks again and again from the same cursor, as one that applies nothing of what it is told. */
+    public ScriptedGateway keepPollingFrom(long cursor) {
+        beating = true;
+        poll(cursor);
+        Thread.ofVirtual().start(() -> {
+            while (beating) {
+                poll(cursor);
+                LockSupport.parkNanos(BEAT.toNanos());
+            }
+        });
+        return this;
+    }
+
     /** Gives no sign of life any more. */
     public void fallSilent() {
         beating = false;
