@@ -78,7 +78,7 @@ public final class ChangePoller implements SmartLifecycle, Runnable {
     }
 
     /** Asks if it is time to; returns when to look again. */
-    private Duration turn() {
+    Duration turn() {
         Run run = trust.run();
         Duration fresh = trust.staysFreshFor();
         if (!run.isReadToEnd() || fresh.isPositive()) {

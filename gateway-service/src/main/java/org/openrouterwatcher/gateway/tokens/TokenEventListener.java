@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.gateway.freshness.ChangePoller;
 import org.openrouterwatcher.gateway.freshness.ProgressReporter;
@@ -69,6 +70,8 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
                 stayWith(topic);
             } catch (InterruptedException | InterruptException e) {
                 return; // somebody ends the JVM
+            } catch (TimeoutException e) {
+                log.atWarn().addKeyValue("reason", e.getMessage()).log("token feed cannot be reached, trying again");
             } catch (RuntimeException | ExecutionException e) {
                 log.atWarn().setCause(e).log("token feed interrupted, reading it again");
                 LockSupport.parkNanos(properties.pause().toNanos());
