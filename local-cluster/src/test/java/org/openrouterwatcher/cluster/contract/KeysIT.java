@@ -209,10 +209,13 @@ class KeysIT {
             Cluster.awaitWithin(90, () -> {
                 giveTheKeyBack();
                 Answer answer = register("notebook", key);
-                assertThat(answer.json().path("status").asString()).as(answer.text()).isEqualTo("valid");
+                assertThat(answer.json().path("status").asString())
+                        .as(answer.text())
+                        .isEqualTo("valid");
             });
             Cluster.awaitWithin(30, () -> {
-                JsonNode dashboard = alice.api().get("/api/stats/dashboard?days=30").json();
+                JsonNode dashboard =
+                        alice.api().get("/api/stats/dashboard?days=30").json();
                 assertThat(dashboard.get("as_of").isNull()).isFalse();
             });
             return alice.api().get("/api/keys").json().get(0).get("id").asLong();
