@@ -18,7 +18,7 @@ import org.openrouterwatcher.testing.EventProbe;
 import org.openrouterwatcher.usage.kit.Answer;
 import org.openrouterwatcher.usage.kit.Books;
 import org.openrouterwatcher.usage.kit.Gateway;
-import org.openrouterwatcher.usage.kit.LogProbe;
+import org.openrouterwatcher.testing.LogProbe;
 import org.openrouterwatcher.usage.kit.Owner;
 import org.openrouterwatcher.usage.kit.RunningUsageService;
 import org.openrouterwatcher.usage.kit.Ticks;
