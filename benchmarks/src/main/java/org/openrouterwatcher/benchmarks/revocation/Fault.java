@@ -74,8 +74,7 @@ sealed interface Fault {
         private List<Integer> ports(Stage stage) {
             List<Integer> broker = fromBroker ? List.of(stage.brokerPort()) : List.of();
             List<Integer> tokens = fromTokenService ? stage.portsOf(Service.TOKEN) : List.of();
-            return Stream.concat(broker.stream(), tokens.stream())
-                    .toList();
+            return Stream.concat(broker.stream(), tokens.stream()).toList();
         }
     }
 }
