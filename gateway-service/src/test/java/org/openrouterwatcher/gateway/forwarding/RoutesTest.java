@@ -81,12 +81,16 @@ class RoutesTest {
     }
 
     @Test
-    void isOpenOnlyWhereNobodyCanHaveACredential() {
+    void isOpenOnlyWhereACredentialCannotBeAskedFor() {
         assertThat(Routes.all())
                 .filteredOn(route -> route.access() == Access.OPEN || route.access() == Access.OPEN_COUNTED)
                 .extracting(Route::template)
                 .containsExactlyInAnyOrder(
-                        "/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/revocations/{id}");
+                        "/api/auth/register",
+                        "/api/auth/login",
+                        "/api/auth/refresh",
+                        "/api/tokens/revoke-leaked",
+                        "/api/revocations/{id}");
     }
 
     @Test
