@@ -115,12 +115,12 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         CompletableFuture<Optional<Incarnation>> asked = topic.ask();
         long askedAt = System.nanoTime();
         while (isRunning()) {
-            take(consumer.poll(POLL), consumer, run);
             if (end.look(consumer::position)) {
                 log.atInfo().addKeyValue("tokens", view.tokens()).log("token feed read to its end");
                 run.readToEnd();
                 poller.wake();
             }
+            take(consumer.poll(POLL), consumer, run);
             if (asked.isDone()
                     && System.nanoTime() - askedAt >= properties.identityCheck().toNanos()) {
                 if (asked.join().filter(now -> !now.equals(feed)).isPresent()) {

@@ -81,7 +81,7 @@ class RoutesTest {
     }
 
     @Test
-    void isOpenOnlyWhereNobodyCanHaveACredential() {
+    void isOpenOnlyWhereACredentialCannotBeAskedFor() {
         assertThat(Routes.all())
                 .filteredOn(route -> route.access() == Access.OPEN || route.access() == Access.OPEN_COUNTED)
                 .extracting(Route::template)
