@@ -43,8 +43,7 @@ class SealedFeedIT {
         seal();
         long begin = System.nanoTime();
 
-        Answer answer =
-                gateway.delete("/api/tokens/" + token).as(owner).send().isProblem(503);
+        Answer answer = gateway.delete("/api/tokens/" + token).as(owner).send().isProblem(503);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
         assertThat(answer.text("detail")).startsWith("Nothing was changed");

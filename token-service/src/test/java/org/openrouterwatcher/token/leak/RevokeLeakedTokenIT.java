@@ -15,7 +15,7 @@ import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
 import org.openrouterwatcher.token.kit.Answer;
 import org.openrouterwatcher.token.kit.Database;
 import org.openrouterwatcher.token.kit.Gateway;
-import org.openrouterwatcher.token.kit.LogProbe;
+import org.openrouterwatcher.testing.LogProbe;
 import org.openrouterwatcher.token.kit.People;
 import org.openrouterwatcher.token.kit.Person;
 import org.openrouterwatcher.token.kit.RunningTokenService;

@@ -17,7 +17,7 @@ import org.openrouterwatcher.testing.TestClock;
 import org.openrouterwatcher.token.kit.Answer;
 import org.openrouterwatcher.token.kit.Database;
 import org.openrouterwatcher.token.kit.Gateway;
-import org.openrouterwatcher.token.kit.LogProbe;
+import org.openrouterwatcher.testing.LogProbe;
 import org.openrouterwatcher.token.kit.Parallel;
 import org.openrouterwatcher.token.kit.People;
 import org.openrouterwatcher.token.kit.Person;
