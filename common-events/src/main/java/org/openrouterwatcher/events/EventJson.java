@@ -1,5 +1,6 @@
 package org.openrouterwatcher.events;
 
+import java.time.Instant;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -9,6 +10,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** The one JSON dialect of all events: snake_case, ISO-8601 times, plain decimals, unknown fields ignored. */
 final class EventJson {
@@ -19,6 +21,7 @@ final class EventJson {
                             .maxNumberLength(100)
                             .build())
                     .build())
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantReader()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enumNamingStrategy(EnumNamingStrategies.LOWER_CAMEL_CASE)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -1,11 +1,24 @@
 package org.openrouterwatcher.events;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Jackson does not know which parts of a record may be null; the type does, so it is asked. */
+/** Jackson does not know which parts of a record may be null; the type does, so it is asked, once per type. */
 final class RequiredFields {
+
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents())
+                    .map(Part::of)
+                    .filter(Part::needsALook)
+                    .toList();
+        }
+    };
 
     private RequiredFields() {}
 
@@ -15,10 +28,10 @@ final class RequiredFields {
      * @throws UnreadableEventException naming the first missing field
      */
     static void check(Record event) {
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            Object value = valueOf(component, event);
-            if (value == null && !mayBeNull(component)) {
-                throw new UnreadableEventException("field " + component.getName() + " is missing", null);
+        for (Part part : PARTS.get(event.getClass())) {
+            Object value = part.of(event);
+            if (value == null && !part.mayBeNull()) {
+                throw new UnreadableEventException("field " + part.name() + " is missing", null);
             }
             checkInside(value);
         }
@@ -34,15 +47,25 @@ final class RequiredFields {
         }
     }
 
-    private static boolean mayBeNull(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
+    /** A component of a record; looking at it anew for every event would cost more than reading the event. */
+    private record Part(String name, Method accessor, boolean mayBeNull) {
 
-    private static @Nullable Object valueOf(RecordComponent component, Record event) {
-        try {
-            return component.getAccessor().invoke(event);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component, e);
+        static Part of(RecordComponent component) {
+            boolean mayBeNull = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return new Part(component.getName(), component.getAccessor(), mayBeNull);
+        }
+
+        boolean needsALook() {
+            return !accessor.getReturnType().isPrimitive();
+        }
+
+        @Nullable
+        Object of(Record event) {
+            try {
+                return accessor.invoke(event);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + name, e);
+            }
         }
     }
 }

@@ -56,10 +56,11 @@ public final class FeedIndex {
      * known.
      *
      * @param xid id of the revocation's transaction
-     * @param revoked the subjects of its records, which are never told of again with another meaning
+     * @param revoked the subjects of its records, which are never told of again with another meaning; empty when it
+     *     only repeats an earlier one
      */
     public synchronized Optional<Set<FeedPosition>> of(long xid, Collection<String> revoked) {
-        if (subjects.keySet().containsAll(revoked)) {
+        if (!revoked.isEmpty() && subjects.keySet().containsAll(revoked)) {
             return Optional.of(revoked.stream().map(subjects::get).collect(Collectors.toUnmodifiableSet()));
         }
         Set<FeedPosition> behind = IntStream.range(0, partitions)

@@ -77,6 +77,11 @@ public final class GatewayRoll {
                 .toList();
     }
 
+    /** Another instance has heard everything, and nothing of this gateway for much longer than is needed to expire. */
+    public synchronized void retired(String gateway) {
+        entries.remove(gateway);
+    }
+
     /** Forgets gateways that have been silent for longer than this, which nobody waits for any more. */
     public synchronized void forget(Duration silence) {
         long now = elapsed.nanos();

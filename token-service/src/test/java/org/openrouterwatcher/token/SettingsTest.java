@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openrouterwatcher.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,16 +20,17 @@ class SettingsTest {
             .withConfiguration(AutoConfigurations.of(
                     ValidationAutoConfiguration.class, JacksonAutoConfiguration.class, WebConfiguration.class))
             .withUserConfiguration(AllSettings.class)
-            .withPropertyValues("watcher.signing.key-encryption-key=c2VjcmV0");
+            .withPropertyValues("watcher.signing.key-encryption-key=c2VjcmV0", "watcher.feed.keys=f1:c2VjcmV0");
 
     @Test
     void haveDefaultsWhereTheseAreSafe() {
         service.run(context -> assertThat(context).hasNotFailed());
     }
 
-    @Test
-    void haveNoDefaultForASecret() {
-        service.withPropertyValues("watcher.signing.key-encryption-key=")
+    @ParameterizedTest
+    @ValueSource(strings = {"watcher.signing.key-encryption-key", "watcher.feed.keys"})
+    void haveNoDefaultForASecret(String name) {
+        service.withPropertyValues(name + "=")
                 .run(context -> assertThat(context).hasFailed());
     }
 
@@ -53,7 +55,9 @@ class SettingsTest {
         "watcher.session.lifetime, 0s",
         "watcher.session.idle-lifetime, -7d",
         "watcher.api-tokens.max-active-per-account, 0",
-        "watcher.revocation.proof-timeout, 0s"
+        "watcher.leaked-tokens.answer-after, 0s",
+        "watcher.revocation.proof-timeout, 0s",
+        "watcher.gateways.expire-after, 0s"
     })
     void refuseWhatWouldBeUnsafe(String name, String value) {
         service.withPropertyValues(name + "=" + value)

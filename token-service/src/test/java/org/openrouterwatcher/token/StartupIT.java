@@ -54,6 +54,7 @@ class StartupIT {
                         setting("spring.datasource.password"),
                         setting("spring.kafka.bootstrap-servers"),
                         setting("watcher.caller.public-key"),
+                        setting("watcher.feed.keys"),
                         "--watcher.signing.key-encryption-key=" + keyEncryptionKey);
     }
 

@@ -1,5 +1,6 @@
 package org.openrouterwatcher.messaging.listening;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -17,11 +18,16 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 final class ListenersHealth extends AbstractHealthIndicator {
 
     private final KafkaListenerEndpointRegistry registry;
+    private final ObjectProvider<TopicFollower> followers;
     private final ApplicationContext context;
 
-    ListenersHealth(KafkaListenerEndpointRegistry registry, ApplicationContext context) {
+    ListenersHealth(
+            KafkaListenerEndpointRegistry registry,
+            ObjectProvider<TopicFollower> followers,
+            ApplicationContext context) {
         super("listeners cannot be asked");
         this.registry = registry;
+        this.followers = followers;
         this.context = context;
     }
 
@@ -33,6 +39,9 @@ final class ListenersHealth extends AbstractHealthIndicator {
                 builder.down();
                 builder.withDetail(String.valueOf(container.getListenerId()), "does not listen");
             }
+        }
+        if (!followers.stream().allMatch(TopicFollower::isAlive)) {
+            builder.down().withDetail("followers", "one does not follow its topic");
         }
     }
 

@@ -9,6 +9,7 @@ import org.openrouterwatcher.messaging.producing.ProducerSettings;
 import org.openrouterwatcher.messaging.producing.ProducingConfiguration;
 import org.openrouterwatcher.messaging.topics.TopicConfiguration;
 import org.openrouterwatcher.messaging.topics.TopicSetup;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -49,10 +50,7 @@ public class ListeningConfiguration {
             KafkaConnectionDetails connection,
             DeadLetters deadLetters,
             ListenerProperties listeners) {
-        Map<String, Object> configured = properties.buildConsumerProperties();
-        configured.put(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getConsumer().getBootstrapServers());
+        Map<String, Object> configured = configured(properties, connection);
         var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
         factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(ConsumerSettings.from(configured)));
         factory.setAutoStartup(false);
@@ -69,8 +67,24 @@ public class ListeningConfiguration {
     }
 
     @Bean
-    ListenersHealth listenersHealthIndicator(KafkaListenerEndpointRegistry registry, ApplicationContext context) {
-        return new ListenersHealth(registry, context);
+    TopicFollowers topicFollowers(KafkaProperties properties, KafkaConnectionDetails connection, TopicSetup topics) {
+        return new TopicFollowers(configured(properties, connection), topics);
+    }
+
+    @Bean
+    ListenersHealth listenersHealthIndicator(
+            KafkaListenerEndpointRegistry registry,
+            ObjectProvider<TopicFollower> followers,
+            ApplicationContext context) {
+        return new ListenersHealth(registry, followers, context);
+    }
+
+    private static Map<String, Object> configured(KafkaProperties properties, KafkaConnectionDetails connection) {
+        Map<String, Object> configured = properties.buildConsumerProperties();
+        configured.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
+        return configured;
     }
 
     /** No header of a record is ever taken as JSON or as the name of a class. */

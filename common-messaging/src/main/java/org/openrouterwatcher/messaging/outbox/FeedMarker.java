@@ -3,6 +3,7 @@ package org.openrouterwatcher.messaging.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -10,6 +11,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.EventSerializer;
+import org.openrouterwatcher.revocation.ClosingBarrier;
 
 /** Writes {@link FreshnessMarks} for the time of one lease. */
 final class FeedMarker {
@@ -17,10 +19,12 @@ final class FeedMarker {
     /** Leaves room for four thousand million marks in an epoch, which is more than sixty years of them. */
     private static final int EPOCH_SHIFT = 32;
 
+    private static final ClosingBarrier.Promise NOTHING = new ClosingBarrier.Promise(Instant.EPOCH, Map.of(), 0);
+
     private final FreshnessMarks marks;
     private final Producer<byte[], byte[]> producer;
     private final WaveSender sender;
-    private final long epoch;
+    private final OutboxLease lease;
     private final String source;
     private final Clock clock;
     private long count;
@@ -30,38 +34,45 @@ final class FeedMarker {
             FreshnessMarks marks,
             Producer<byte[], byte[]> producer,
             WaveSender sender,
-            long epoch,
+            OutboxLease lease,
             String source,
             Clock clock) {
         this.marks = marks;
         this.producer = producer;
         this.sender = sender;
-        this.epoch = epoch;
+        this.lease = lease;
         this.source = source;
         this.clock = clock;
     }
 
-    /** Breaks the seal of the relay before, ahead of the first event. */
+    /** Breaks the seal of the relay before, ahead of the first event, and lets events be written again. */
     void open() throws InterruptedException, ExecutionException {
-        mark(Instant.EPOCH, false);
+        mark(NOTHING, false);
+        lease.seals().open(lease.epoch());
+    }
+
+    /** To be asked before the outbox is looked at. */
+    ClosingBarrier.Before before(Instant now) {
+        return new ClosingBarrier.Before(now, marks.heard());
     }
 
     /** Marks when it is time to. */
-    void closed(Instant closedAt) throws InterruptedException, ExecutionException {
+    void closed(ClosingBarrier.Promise promise) throws InterruptedException, ExecutionException {
         if (Duration.ofNanos(System.nanoTime() - lastMarkNanos).compareTo(marks.interval()) >= 0) {
-            mark(closedAt, false);
+            mark(promise, false);
         }
     }
 
     /** The last word of an orderly stop. */
-    void seal(Instant closedAt) throws InterruptedException, ExecutionException {
-        mark(closedAt, true);
+    void seal(ClosingBarrier.Promise promise) throws InterruptedException, ExecutionException {
+        mark(promise, true);
     }
 
-    private void mark(Instant closedAt, boolean sealed) throws InterruptedException, ExecutionException {
-        long version = (epoch << EPOCH_SHIFT) + count++;
+    private void mark(ClosingBarrier.Promise promise, boolean sealed) throws InterruptedException, ExecutionException {
+        long version = (lease.epoch() << EPOCH_SHIFT) + count++;
         for (PartitionInfo partition : producer.partitionsFor(marks.topic())) {
-            Event event = marks.mark(new FreshnessMarks.Mark(partition.partition(), epoch, closedAt, sealed, version));
+            Event event =
+                    marks.mark(new FreshnessMarks.Mark(partition.partition(), lease.epoch(), promise, sealed, version));
             String id = "mark-" + version + "-" + partition.partition();
             ProducerRecord<byte[], byte[]> unplaced =
                     EventSerializer.record(Envelope.of(id, source, clock.instant(), event));

@@ -2,9 +2,11 @@ package org.openrouterwatcher.messaging.outbox;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.EventSerializer;
+import org.openrouterwatcher.events.Topics;
 import org.slf4j.MDC;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,13 +24,18 @@ public final class Outbox {
     private static final String TRACEPARENT = "traceparent";
 
     private final OutboxEntries entries;
+    private final Optional<FeedGate> gate;
     private final WakeUp wakeUp;
     private final String source;
     private final Clock clock;
 
-    /** @param source who tells, such as {@code /token-service} */
-    Outbox(OutboxEntries entries, WakeUp wakeUp, String source, Clock clock) {
+    /**
+     * @param gate of the topic that is marked, if there is one
+     * @param source who tells, such as {@code /token-service}
+     */
+    Outbox(OutboxEntries entries, Optional<FeedGate> gate, WakeUp wakeUp, String source, Clock clock) {
         this.entries = entries;
+        this.gate = gate;
         this.wakeUp = wakeUp;
         this.source = source;
         this.clock = clock;
@@ -38,6 +45,7 @@ public final class Outbox {
      * Tells an event that has no natural identity.
      *
      * @throws IllegalStateException outside of a transaction
+     * @throws FeedSealedException when the event's topic is sealed and stays so
      */
     public void append(Event event) {
         Instant now = clock.instant();
@@ -49,6 +57,7 @@ public final class Outbox {
      *
      * @param eventId unique within this service
      * @throws IllegalStateException outside of a transaction
+     * @throws FeedSealedException when the event's topic is sealed and stays so
      */
     public void append(String eventId, Event event) {
         append(eventId, event, clock.instant());
@@ -63,6 +72,7 @@ public final class Outbox {
                 payload.length <= MAX_EVENT_BYTES,
                 () -> event.getClass().getSimpleName() + " of " + event.subject() + " has " + payload.length
                         + " bytes, more than a record may have");
+        gate.ifPresent(it -> it.pass(Topics.of(event)));
         entries.add(new Envelope<>(eventId, source, now, MDC.get(TRACEPARENT), event), payload);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -16,13 +16,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Sets up the outbox of a service that has a database. */
 @AutoConfiguration(after = {JdbcClientAutoConfiguration.class, ProducingConfiguration.class, TopicConfiguration.class})
 @ConditionalOnClass(JdbcClient.class)
 @ConditionalOnBean(JdbcClient.class)
 @EnableConfigurationProperties(OutboxProperties.class)
+@PropertySource("classpath:org/openrouterwatcher/messaging/outbox/defaults.properties")
 public class OutboxConfiguration {
 
     /** A database that is silent for so long has probably given the lease to another relay. */
@@ -45,8 +48,20 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    Outbox outbox(OutboxEntries entries, WakeUp wakeUp, Clock clock) {
-        return new Outbox(entries, wakeUp, source, clock);
+    Outbox outbox(
+            OutboxEntries entries,
+            JdbcClient jdbc,
+            Optional<FreshnessMarks> marks,
+            OutboxProperties properties,
+            WakeUp wakeUp,
+            Clock clock) {
+        Optional<FeedGate> gate = marks.map(it -> new FeedGate(jdbc, it.topic(), properties.sealPatience()));
+        return new Outbox(entries, gate, wakeUp, source, clock);
+    }
+
+    @Bean
+    OutboxChanges outboxChanges(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new OutboxChanges(jdbc, transactions);
     }
 
     @Bean
@@ -65,14 +80,15 @@ public class OutboxConfiguration {
             TopicSetup topics,
             ProducerSettings producers,
             Optional<FreshnessMarks> marks,
+            Optional<RecordSigner> signer,
             WakeUp wakeUp,
             OutboxMetrics metrics,
             OutboxProperties properties,
             Clock clock) {
         return new OutboxRelay(
-                new UnpooledConnections(database, ANSWER_TIMEOUT),
+                new UnpooledConnections(database, ANSWER_TIMEOUT, properties.leaseTimeout()),
                 topics,
-                new RelayTurn.Factory(producers, marks, wakeUp, metrics, properties, source, clock),
+                new RelayTurn.Factory(producers, marks, signer, wakeUp, metrics, properties, source, clock),
                 wakeUp,
                 properties);
     }

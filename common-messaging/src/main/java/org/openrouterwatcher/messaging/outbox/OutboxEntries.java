@@ -15,6 +15,7 @@ import org.openrouterwatcher.events.EventSerializer;
 import org.openrouterwatcher.events.Topic;
 import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.events.Versioned;
+import org.openrouterwatcher.revocation.ClosingBarrier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -131,13 +132,25 @@ final class OutboxEntries {
                 .update();
     }
 
-    /** Removes some rows that were sent before a time; how many it removed. */
+    /** Removes some rows that were sent before a time, and notes that they are missing; how many it removed. */
     int removeSentBefore(Instant time, int limit) {
         return jdbc.sql("""
-                        delete from outbox where id in (
-                            select id from outbox where sent_at < :time order by sent_at limit :limit
-                            for update skip locked)
-                        """).param("time", at(time)).param("limit", limit).update();
+                        with removed as (
+                            delete from outbox where id in (
+                                select id from outbox where sent_at < :time order by sent_at limit :limit
+                                for update skip locked)
+                            returning topic, xid
+                        ), noted as (
+                            insert into outbox_removed (topic, xid)
+                            select distinct on (topic) topic, xid from removed order by topic, xid desc
+                            on conflict (topic) do update set xid = greatest(outbox_removed.xid, excluded.xid)
+                        )
+                        select count(*) from removed
+                        """)
+                .param("time", at(time))
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
     }
 
     /** How much waits, and since when. */
@@ -150,10 +163,15 @@ final class OutboxEntries {
                 .single();
     }
 
-    /** Which ids are unsent. */
-    ClosedTimestamp.UnsentIds unsentIds() {
-        return jdbc.sql("select min(id) as lowest, max(id) as highest from outbox where sent_at is null")
-                .query((row, _) -> new ClosedTimestamp.UnsentIds(row.getLong("lowest"), row.getLong("highest")))
+    /** Which ids are unsent, and which transactions were over: in one statement, so both are true of one moment. */
+    ClosingBarrier.Unsent unsentIds() {
+        return jdbc.sql("""
+                        select min(id) as lowest, max(id) as highest,
+                               pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest_running
+                        from outbox where sent_at is null
+                        """)
+                .query((row, _) -> new ClosingBarrier.Unsent(
+                        row.getLong("lowest"), row.getLong("highest"), row.getLong("oldest_running")))
                 .single();
     }
 

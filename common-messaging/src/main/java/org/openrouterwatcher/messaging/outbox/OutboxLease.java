@@ -8,7 +8,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The right to empty the outbox. PostgreSQL grants it to one session at a time, and the outbox is read and marked
- * through that very session: who has lost the right can do neither.
+ * through that very session: who has lost the right can do neither. PostgreSQL ends a session that is silent for longer
+ * than {@link OutboxProperties#leaseTimeout}, so a relay that is frozen or cut off does not keep the right.
  */
 final class OutboxLease implements AutoCloseable {
 
@@ -17,6 +18,7 @@ final class OutboxLease implements AutoCloseable {
 
     private final Connection connection;
     private final OutboxEntries entries;
+    private final FeedSeals seals;
     private final JdbcClient jdbc;
     private final long epoch;
 
@@ -24,34 +26,32 @@ final class OutboxLease implements AutoCloseable {
         this.connection = connection;
         this.jdbc = jdbc;
         this.entries = entries;
+        this.seals = new FeedSeals(jdbc);
         this.epoch = epoch;
     }
 
-    /** The lease, or empty while another relay has it. */
-    static Optional<OutboxLease> take(UnpooledConnections connections) throws SQLException {
-        Connection connection = connections.open();
-        boolean taken = false;
-        try {
-            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            taken = jdbc.sql("select pg_try_advisory_lock(:lock)")
-                    .param("lock", LOCK)
-                    .query(Boolean.class)
-                    .single();
-            if (!taken) {
-                return Optional.empty();
-            }
-            var entries = new OutboxEntries(jdbc);
-            return Optional.of(new OutboxLease(connection, jdbc, entries, entries.nextEpoch()));
-        } finally {
-            if (!taken) {
-                connection.close();
-            }
+    /** The lease for the session of this connection, or empty while another relay has it. */
+    static Optional<OutboxLease> take(Connection connection) {
+        var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        boolean taken = jdbc.sql("select pg_try_advisory_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single();
+        if (!taken) {
+            return Optional.empty();
         }
+        var entries = new OutboxEntries(jdbc);
+        return Optional.of(new OutboxLease(connection, jdbc, entries, entries.nextEpoch()));
     }
 
     /** The outbox, as long as the lease lasts. */
     OutboxEntries entries() {
         return entries;
+    }
+
+    /** The seals of the feed, as long as the lease lasts. */
+    FeedSeals seals() {
+        return seals;
     }
 
     /** Higher than that of every lease before. */

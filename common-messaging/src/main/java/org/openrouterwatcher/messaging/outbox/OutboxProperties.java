@@ -17,7 +17,9 @@ import org.springframework.validation.annotation.Validated;
  * @param busyPause how long it waits after it sent something
  * @param idlePause how long it waits when there was nothing to send and no commit wakes it
  * @param takeoverPause how long a standby waits before it tries again to take over
+ * @param leaseTimeout after which a relay that shows no sign of life loses its lease
  * @param longestFailurePause up to which the pauses grow while database or broker are away
+ * @param sealPatience how long a change waits for a sealed feed to be opened
  * @param drainTimeout how long an orderly stop may take to send what is left
  * @param retention how long sent rows are kept, for people who look
  */
@@ -32,11 +34,17 @@ public record OutboxProperties(
         @NotNull @DurationMin(millis = 1) @DurationMax(seconds = 1) @DefaultValue("50ms")
         Duration idlePause,
 
-        @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 30) @DefaultValue("1s")
+        @NotNull @DurationMin(millis = 50) @DurationMax(millis = 500) @DefaultValue("200ms")
         Duration takeoverPause,
+
+        @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 30) @DefaultValue("2500ms")
+        Duration leaseTimeout,
 
         @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 1) @DefaultValue("2s")
         Duration longestFailurePause,
+
+        @NotNull @DurationMin(millis = 0) @DurationMax(seconds = 10) @DefaultValue("3s")
+        Duration sealPatience,
 
         @NotNull @DurationMin(millis = 0) @DurationMax(minutes = 5) @DefaultValue("10s")
         Duration drainTimeout,

@@ -10,8 +10,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Sends what is in the outbox. Of all instances of a service one is in charge, the others stand by and try about once a
- * second to take over. What happens while it is in charge is a {@link RelayTurn}; this class is the thread around it.
+ * Sends what is in the outbox. Of all instances of a service one is in charge, the others stand by and try several
+ * times a second to take over. What happens while it is in charge is a {@link RelayTurn}; this class is the thread
+ * around it.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
@@ -74,10 +75,10 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void run() {
-        try {
+        try (var seeker = new LeaseSeeker(connections)) {
             while (running) {
                 if (topics.isReady()) {
-                    tryToBeInCharge();
+                    tryToBeInCharge(seeker);
                 } else {
                     wakeUp.await(properties.idlePause());
                 }
@@ -87,10 +88,9 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private void tryToBeInCharge() throws InterruptedException {
-        Duration pause = properties.takeoverPause();
+    private void tryToBeInCharge(LeaseSeeker seeker) throws InterruptedException {
         try {
-            Optional<OutboxLease> lease = OutboxLease.take(connections);
+            Optional<OutboxLease> lease = seeker.ask();
             if (lease.isPresent()) {
                 beInCharge(lease.get());
                 return;
@@ -99,7 +99,7 @@ public final class OutboxRelay implements SmartLifecycle {
         } catch (SQLException | DataAccessException e) {
             trouble.met(e);
         }
-        pauseUnlessStopped(pause);
+        pauseUnlessStopped(properties.takeoverPause());
     }
 
     private void beInCharge(OutboxLease lease) throws InterruptedException {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.messaging.producing.ProducerSettings;
+import org.openrouterwatcher.revocation.ClosingBarrier;
 
 /**
  * What a relay does while it is in charge: read a wave, send it, mark what was acknowledged, again. Ends with an
@@ -32,7 +33,7 @@ final class RelayTurn implements AutoCloseable {
     private final OutboxProperties properties;
     private final Clock clock;
     private final FailurePause failurePause;
-    private final ClosedTimestamp closedTimestamp = new ClosedTimestamp();
+    private final ClosingBarrier barrier = new ClosingBarrier();
 
     /** Subjects that failed while others were sent: they wait a little, the others do not. */
     private Set<OutboxEntry.Subject> setAside = Set.of();
@@ -48,11 +49,11 @@ final class RelayTurn implements AutoCloseable {
         this.metrics = factory.metrics;
         this.properties = factory.properties;
         this.clock = factory.clock;
-        this.failurePause = new FailurePause(properties.longestFailurePause());
+        this.failurePause = new FailurePause(properties.longestFailurePause(), lease::check);
         this.producer = factory.producers.newProducer("outbox-relay-" + lease.epoch());
-        this.sender = new WaveSender(producer, lease::check);
+        this.sender = new WaveSender(producer, factory.signer, lease::check);
         this.marker = factory.marks
-                .map(marks -> new FeedMarker(marks, producer, sender, lease.epoch(), factory.source, clock))
+                .map(marks -> new FeedMarker(marks, producer, sender, lease, factory.source, clock))
                 .orElse(null);
         this.opened = marker == null;
     }
@@ -61,6 +62,7 @@ final class RelayTurn implements AutoCloseable {
     record Factory(
             ProducerSettings producers,
             Optional<FreshnessMarks> marks,
+            Optional<RecordSigner> signer,
             WakeUp wakeUp,
             OutboxMetrics metrics,
             OutboxProperties properties,
@@ -81,7 +83,7 @@ final class RelayTurn implements AutoCloseable {
 
     void sendWhile(BooleanSupplier wanted) throws InterruptedException {
         while (wanted.getAsBoolean()) {
-            switch (pass(false)) {
+            switch (pass()) {
                 case SENT_SOME -> {
                     // there may be more: a wave is limited in size, and to one entry per subject
                 }
@@ -95,12 +97,43 @@ final class RelayTurn implements AutoCloseable {
     void drain() throws InterruptedException {
         setAside = Set.of();
         long end = System.nanoTime() + properties.drainTimeout().toNanos();
-        while (System.nanoTime() < end && pass(true) != Pass.NOTHING_LEFT) {
-            wakeUp.await(properties.busyPause());
+        if (sendRest(end) && marker != null) {
+            seal(marker, end);
         }
     }
 
-    private Pass pass(boolean last) throws InterruptedException {
+    private boolean sendRest(long end) throws InterruptedException {
+        Pass pass = pass();
+        while (pass != Pass.NOTHING_LEFT && System.nanoTime() < end) {
+            wakeUp.await(properties.busyPause());
+            pass = pass();
+        }
+        return pass == Pass.NOTHING_LEFT;
+    }
+
+    /**
+     * Whoever was about to write an event does so first, and is heard; nobody writes one afterwards. The feed must not
+     * stay closed to writers when it certainly got no seal; when that is uncertain it must.
+     */
+    private void seal(FeedMarker feed, long end) throws InterruptedException {
+        lease.seals().seal();
+        boolean allSent = sendRest(end);
+        ClosingBarrier.Before before = feed.before(clock.instant());
+        ClosingBarrier.Unsent unsent = lease.entries().unsentIds();
+        if (!allSent || unsent.highest() > 0) {
+            lease.seals().open(lease.entries().nextEpoch());
+            return;
+        }
+        try {
+            feed.seal(new ClosingBarrier.Promise(before.at(), before.heard(), unsent.cursor()));
+        } catch (ExecutionException e) {
+            trouble.met(cause(e));
+        } catch (KafkaException e) {
+            trouble.met(e);
+        }
+    }
+
+    private Pass pass() throws InterruptedException {
         try {
             openFeed();
             Instant readAt = clock.instant();
@@ -111,9 +144,6 @@ final class RelayTurn implements AutoCloseable {
             }
             if (!wave.isEmpty()) {
                 return send(wave);
-            }
-            if (last && marker != null) {
-                marker.seal(readAt);
             }
             if (setAside.isEmpty()) {
                 trouble.over();
@@ -170,10 +200,10 @@ final class RelayTurn implements AutoCloseable {
 
     private void markFeed(Instant readAt) throws InterruptedException, ExecutionException {
         if (marker != null) {
-            Optional<Instant> closed =
-                    closedTimestamp.seen(readAt, lease.entries().unsentIds());
-            if (closed.isPresent()) {
-                marker.closed(closed.get());
+            Optional<ClosingBarrier.Promise> promise =
+                    barrier.seen(marker.before(readAt), lease.entries().unsentIds());
+            if (promise.isPresent()) {
+                marker.closed(promise.get());
             }
         }
     }

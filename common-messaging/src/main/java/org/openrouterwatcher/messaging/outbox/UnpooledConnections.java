@@ -13,14 +13,22 @@ final class UnpooledConnections {
 
     private final DriverManagerDataSource source;
 
-    /** @param answerTimeout after which a database that does not answer counts as lost */
-    UnpooledConnections(JdbcConnectionDetails details, Duration answerTimeout) {
+    /**
+     * @param answerTimeout after which a database that does not answer counts as lost
+     * @param silenceTimeout after which the database ends a session that asks nothing
+     */
+    UnpooledConnections(JdbcConnectionDetails details, Duration answerTimeout, Duration silenceTimeout) {
         String seconds = Long.toString(answerTimeout.toSeconds());
         var properties = new Properties();
         properties.setProperty("connectTimeout", seconds);
         properties.setProperty("socketTimeout", seconds);
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "outbox-relay");
+        // whoever waits for a lock gives up before the client does, or it would get the lock when nobody is there
+        properties.setProperty(
+                "options",
+                "-c idle_session_timeout=" + silenceTimeout.toMillis() + " -c lock_timeout="
+                        + answerTimeout.dividedBy(2).toMillis());
         putIfPresent(properties, "user", details.getUsername());
         putIfPresent(properties, "password", details.getPassword());
         this.source = new DriverManagerDataSource(details.getJdbcUrl());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +22,13 @@ final class WaveSender {
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
 
     private final Producer<byte[], byte[]> producer;
+    private final Optional<RecordSigner> signer;
     private final Runnable leaseCheck;
 
     /** @param leaseCheck throws when this relay is not in charge any more */
-    WaveSender(Producer<byte[], byte[]> producer, Runnable leaseCheck) {
+    WaveSender(Producer<byte[], byte[]> producer, Optional<RecordSigner> signer, Runnable leaseCheck) {
         this.producer = producer;
+        this.signer = signer;
         this.leaseCheck = leaseCheck;
     }
 
@@ -55,9 +58,10 @@ final class WaveSender {
         Map<OutboxEntry, Future<?>> underWay = new HashMap<>();
         for (OutboxEntry entry : entries) {
             try {
-                underWay.put(entry, producer.send(entry.toRecord()));
+                underWay.put(entry, send(entry.toRecord()));
             } catch (KafkaException refused) {
                 failed.put(entry, refused);
+                leaseCheck.run(); // it may have waited long before it refused
             }
         }
         List<OutboxEntry> sent = new ArrayList<>();
@@ -74,7 +78,12 @@ final class WaveSender {
 
     /** Sends one record that is in no outbox. */
     void sendNow(ProducerRecord<byte[], byte[]> kafkaRecord) throws InterruptedException, ExecutionException {
-        await(producer.send(kafkaRecord));
+        await(send(kafkaRecord));
+    }
+
+    private Future<?> send(ProducerRecord<byte[], byte[]> kafkaRecord) {
+        signer.ifPresent(it -> it.sign(kafkaRecord));
+        return producer.send(kafkaRecord);
     }
 
     /** The producer ends every sending within its delivery timeout, so this ends too. */

@@ -17,6 +17,12 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(TopicProperties.class)
 public class TopicConfiguration {
 
+    /** Asks nobody before somebody asks it. */
+    @Bean
+    TopicEnds topicEnds(KafkaProperties kafka, KafkaConnectionDetails connection) {
+        return new TopicEnds(admin(kafka, connection));
+    }
+
     @Bean
     TopicSetup topicSetup(
             ObjectProvider<WatchedTopics> watched,
@@ -24,11 +30,15 @@ public class TopicConfiguration {
             KafkaConnectionDetails connection,
             TopicProperties properties,
             ApplicationContext context) {
+        var topics = watched.getIfAvailable(() -> new WatchedTopics(List.of()));
+        return new TopicSetup(topics, admin(kafka, connection), properties, new LateRefusal(context));
+    }
+
+    private static Map<String, Object> admin(KafkaProperties kafka, KafkaConnectionDetails connection) {
         Map<String, Object> admin = kafka.buildAdminProperties();
         admin.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 connection.getAdmin().getBootstrapServers());
-        var topics = watched.getIfAvailable(() -> new WatchedTopics(List.of()));
-        return new TopicSetup(topics, admin, properties, new LateRefusal(context));
+        return admin;
     }
 }

@@ -28,6 +28,8 @@ final class OutboxInstance implements AutoCloseable {
             Duration.ofMillis(20),
             Duration.ofMillis(50),
             Duration.ofMillis(100),
+            Duration.ofMillis(2500),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofHours(24));
@@ -37,6 +39,7 @@ final class OutboxInstance implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final OutboxEntries entries;
     final Outbox outbox;
+    final OutboxChanges changes;
     final OutboxRelay relay;
     private final HikariDataSource pool = new HikariDataSource();
 
@@ -50,18 +53,28 @@ final class OutboxInstance implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         var wakeUp = new WakeUp();
         jdbc = JdbcClient.create(pool);
-        transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        var transactionManager = new JdbcTransactionManager(pool);
+        transactions = new TransactionTemplate(transactionManager);
         entries = new OutboxEntries(jdbc);
-        outbox = new Outbox(entries, wakeUp, "/messaging-test", clock);
+        var gate = marks.map(it -> new FeedGate(jdbc, it.topic(), properties.sealPatience()));
+        outbox = new Outbox(entries, gate, wakeUp, "/messaging-test", clock);
+        changes = new OutboxChanges(jdbc, transactionManager);
         var metrics = new OutboxMetrics(entries, meters, clock);
         var topics = topics(brokers);
         topics.start();
         Map<String, Object> kafka = new HashMap<>(Map.of("bootstrap.servers", brokers));
         relay = new OutboxRelay(
-                new UnpooledConnections(details(database), Duration.ofSeconds(10)),
+                new UnpooledConnections(details(database), Duration.ofSeconds(10), properties.leaseTimeout()),
                 topics,
                 new RelayTurn.Factory(
-                        ProducerSettings.from(kafka), marks, wakeUp, metrics, properties, "/messaging-test", clock),
+                        ProducerSettings.from(kafka),
+                        marks,
+                        Optional.empty(),
+                        wakeUp,
+                        metrics,
+                        properties,
+                        "/messaging-test",
+                        clock),
                 wakeUp,
                 properties);
     }

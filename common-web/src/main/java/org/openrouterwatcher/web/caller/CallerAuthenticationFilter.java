@@ -23,7 +23,7 @@ public final class CallerAuthenticationFilter extends OncePerRequestFilter {
     private final Set<String> openPaths;
     private final ProblemWriter problems;
 
-    /** @param openPaths paths that anyone may call, such as log-in */
+    /** @param openPaths paths that anyone may call, such as log-in; {@code /*} at the end stands for one name */
     public CallerAuthenticationFilter(CallerTokenVerifier verifier, Set<String> openPaths, ProblemWriter problems) {
         this.verifier = verifier;
         this.openPaths = Set.copyOf(openPaths);
@@ -36,11 +36,15 @@ public final class CallerAuthenticationFilter extends OncePerRequestFilter {
         Optional<Caller> caller =
                 Optional.ofNullable(request.getHeader(CallerHeaders.CALLER)).flatMap(verifier::verify);
         caller.ifPresent(it -> request.setAttribute(ATTRIBUTE, it));
-        if (caller.isEmpty() && !openPaths.contains(request.getRequestURI())) {
+        if (caller.isEmpty() && !isOpen(request.getRequestURI())) {
             problems.write(
                     request, response, Problem.unauthorized("This service answers to the gateway only.", "Bearer"));
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private boolean isOpen(String path) {
+        return openPaths.contains(path) || openPaths.contains(path.substring(0, path.lastIndexOf('/') + 1) + "*");
     }
 }

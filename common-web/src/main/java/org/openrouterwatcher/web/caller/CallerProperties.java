@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param publicKey base64 X.509 Ed25519 public keys of the gateway, comma separated
  * @param audience the service's own name; tokens for other services are refused
- * @param openPaths exact paths that need no caller
+ * @param openPaths paths that need no caller; {@code /*} at the end stands for one name
  */
 @Validated
 @ConfigurationProperties("watcher.caller")

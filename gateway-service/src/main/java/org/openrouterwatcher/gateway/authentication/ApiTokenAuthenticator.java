@@ -1,8 +1,9 @@
 package org.openrouterwatcher.gateway.authentication;
 
 import java.time.Clock;
+import org.openrouterwatcher.events.GatewayState;
+import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.gateway.tokens.TokenIntrospection;
-import org.openrouterwatcher.gateway.tokens.ViewReadiness;
 import org.openrouterwatcher.revocation.TokenDigest;
 import org.openrouterwatcher.revocation.TokenStatus;
 import org.openrouterwatcher.revocation.TokenView;
@@ -16,14 +17,13 @@ import org.openrouterwatcher.web.token.ApiTokenFormat;
 public final class ApiTokenAuthenticator implements Authenticator {
 
     private final TokenView view;
-    private final ViewReadiness readiness;
+    private final ViewTrust trust;
     private final TokenIntrospection introspection;
     private final Clock clock;
 
-    public ApiTokenAuthenticator(
-            TokenView view, ViewReadiness readiness, TokenIntrospection introspection, Clock clock) {
+    public ApiTokenAuthenticator(TokenView view, ViewTrust trust, TokenIntrospection introspection, Clock clock) {
         this.view = view;
-        this.readiness = readiness;
+        this.trust = trust;
         this.introspection = introspection;
         this.clock = clock;
     }
@@ -36,31 +36,37 @@ public final class ApiTokenAuthenticator implements Authenticator {
         if (!ApiTokenFormat.isWellFormed(credential)) {
             return new Verdict.Refused(Reason.MALFORMED);
         }
-        if (!readiness.isComplete()) {
-            return new Verdict.Unsure("the gateway is still learning which tokens are valid");
+        if (trust.state() == GatewayState.BOOTING) {
+            return new Verdict.Unsure(Doubt.BOOTING);
         }
         TokenDigest digest = TokenDigest.parse(ApiTokenFormat.digest(credential));
-        return switch (view.status(digest, clock.instant())) {
-            case TokenStatus.Unknown _ -> mayAsk ? afterAsking(digest) : new Verdict.Refused(Reason.UNKNOWN);
-            case TokenStatus known -> judge(known);
-        };
+        TokenStatus status = view.status(digest, clock.instant());
+        return status instanceof TokenStatus.Unknown && mayAsk ? afterAsking(digest) : judge(status);
     }
 
     private Verdict afterAsking(TokenDigest digest) {
+        if (!trust.suffices()) {
+            return new Verdict.Unsure(Doubt.EXPIRED);
+        }
         return switch (introspection.ask(digest)) {
             case LEARNED -> judge(view.status(digest, clock.instant()));
             case INACTIVE -> new Verdict.Refused(Reason.UNKNOWN);
-            case UNANSWERED -> new Verdict.Unsure("the gateway cannot find out now whether this token is valid");
+            case UNANSWERED -> new Verdict.Unsure(Doubt.UNANSWERED);
         };
     }
 
-    private static Verdict judge(TokenStatus status) {
+    /** What is refused stays refused; for everything else the view must not be too old, now that it was looked at. */
+    private Verdict judge(TokenStatus status) {
         return switch (status) {
-            case TokenStatus.Active(long tokenId, long userId) ->
-                new Verdict.Accepted(Caller.apiToken(userId, Caller.Role.USER, tokenId));
             case TokenStatus.Revoked _ -> new Verdict.Refused(Reason.REVOKED);
             case TokenStatus.Expired _ -> new Verdict.Refused(Reason.EXPIRED);
-            case TokenStatus.Unknown _ -> new Verdict.Refused(Reason.UNKNOWN);
+            case TokenStatus.Active(long tokenId, long userId) ->
+                unlessTooOld(new Verdict.Accepted(Caller.apiToken(userId, Caller.Role.USER, tokenId)));
+            case TokenStatus.Unknown _ -> unlessTooOld(new Verdict.Refused(Reason.UNKNOWN));
         };
+    }
+
+    private Verdict unlessTooOld(Verdict verdict) {
+        return trust.suffices() ? verdict : new Verdict.Unsure(Doubt.EXPIRED);
     }
 }

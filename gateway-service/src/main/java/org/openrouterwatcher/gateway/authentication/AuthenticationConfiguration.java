@@ -1,8 +1,8 @@
 package org.openrouterwatcher.gateway.authentication;
 
 import java.time.Clock;
+import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.gateway.tokens.TokenIntrospection;
-import org.openrouterwatcher.gateway.tokens.ViewReadiness;
 import org.openrouterwatcher.gateway.upstream.TokenServiceClient;
 import org.openrouterwatcher.revocation.TokenView;
 import org.springframework.context.annotation.Bean;
@@ -19,14 +19,14 @@ class AuthenticationConfiguration {
     }
 
     @Bean
-    JwtAuthenticator jwtAuthenticator(VerificationKeys keys, TokenView view, ViewReadiness readiness, Clock clock) {
-        return new JwtAuthenticator(keys, view, readiness, clock);
+    JwtAuthenticator jwtAuthenticator(VerificationKeys keys, TokenView view, ViewTrust trust, Clock clock) {
+        return new JwtAuthenticator(keys, view, trust, clock);
     }
 
     @Bean
     ApiTokenAuthenticator apiTokenAuthenticator(
-            TokenView view, ViewReadiness readiness, TokenIntrospection introspection, Clock clock) {
-        return new ApiTokenAuthenticator(view, readiness, introspection, clock);
+            TokenView view, ViewTrust trust, TokenIntrospection introspection, Clock clock) {
+        return new ApiTokenAuthenticator(view, trust, introspection, clock);
     }
 
     @Bean

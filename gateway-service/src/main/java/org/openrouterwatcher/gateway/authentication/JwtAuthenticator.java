@@ -15,14 +15,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.events.GatewayState;
 import org.openrouterwatcher.gateway.authentication.VerificationKeys.Search;
-import org.openrouterwatcher.gateway.tokens.ViewReadiness;
+import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.web.caller.Caller;
 
 /**
  * Judges access tokens of logged-in people: one algorithm, one issuer, one audience, a key from the configured set (RFC
- * 8725, RFC 9068), and a session that was not ended.
+ * 8725, RFC 9068), and a session that was not ended. It ends by itself within minutes, so it is also believed while the
+ * view is too old for API tokens; what is known to be ended is refused always.
  */
 public final class JwtAuthenticator implements Authenticator {
 
@@ -37,14 +39,14 @@ public final class JwtAuthenticator implements Authenticator {
 
     private final VerificationKeys keys;
     private final TokenView view;
-    private final ViewReadiness readiness;
+    private final ViewTrust trust;
     private final Clock clock;
     private final JwtParser parser;
 
-    public JwtAuthenticator(VerificationKeys keys, TokenView view, ViewReadiness readiness, Clock clock) {
+    public JwtAuthenticator(VerificationKeys keys, TokenView view, ViewTrust trust, Clock clock) {
         this.keys = keys;
         this.view = view;
-        this.readiness = readiness;
+        this.trust = trust;
         this.clock = clock;
         this.parser = Jwts.parser()
                 .keyLocator(this::key)
@@ -74,13 +76,13 @@ public final class JwtAuthenticator implements Authenticator {
         if (header.isEmpty()) {
             return new Verdict.Refused(Reason.MALFORMED);
         }
-        if (!readiness.isComplete()) {
-            return new Verdict.Unsure("the gateway is still learning which sessions were ended");
+        if (trust.state() == GatewayState.BOOTING) {
+            return new Verdict.Unsure(Doubt.BOOTING);
         }
         return switch (search(header.get().kid(), mayAsk)) {
             case FOUND -> verify(credential);
             case NO_SUCH_KEY -> new Verdict.Refused(Reason.UNKNOWN);
-            case CANNOT_TELL -> new Verdict.Unsure("the gateway cannot find out now who signed this token");
+            case CANNOT_TELL -> new Verdict.Unsure(Doubt.SIGNER_UNKNOWN);
         };
     }
 

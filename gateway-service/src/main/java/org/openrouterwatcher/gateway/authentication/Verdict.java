@@ -15,5 +15,5 @@ public sealed interface Verdict {
     record NotMine() implements Verdict {}
 
     /** It cannot be judged now, so nobody is let in and nobody is told that the credential is bad. */
-    record Unsure(String why) implements Verdict {}
+    record Unsure(Doubt why) implements Verdict {}
 }

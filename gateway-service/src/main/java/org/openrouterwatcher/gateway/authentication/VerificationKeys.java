@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.gateway.upstream.UpstreamUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public final class VerificationKeys {
     private volatile Map<String, PublicKey> keys = Map.of();
     private volatile boolean lastFetchFailed = true;
     private Instant lastFetch = Instant.MIN;
+    private boolean failingIsTold;
 
     /** @param source fetches the JWK Set; throws {@link UpstreamUnavailableException} when it cannot be had */
     public VerificationKeys(Supplier<String> source, Clock clock) {
@@ -79,13 +82,29 @@ public final class VerificationKeys {
         }
         lastFetch = now;
         lastFetchFailed = true;
+        String reason = null;
         try {
             keys = parse(source.get());
             lastFetchFailed = keys.isEmpty();
         } catch (UpstreamUnavailableException | JwtException | IllegalArgumentException e) {
-            log.atWarn().addKeyValue("known", keys.size()).setCause(e).log("verification keys cannot be fetched");
+            reason = Objects.toString(e.getMessage(), e.toString());
         }
+        tellOfChange(reason);
         return !lastFetchFailed;
+    }
+
+    /** One line when the keys stop coming and one when they come again: it may take a thousand tries. */
+    private void tellOfChange(@Nullable String reason) {
+        boolean failing = reason != null;
+        if (failing && !failingIsTold) {
+            log.atWarn()
+                    .addKeyValue("known", keys.size())
+                    .addKeyValue("reason", reason)
+                    .log("verification keys cannot be fetched");
+        } else if (!failing && failingIsTold) {
+            log.atInfo().addKeyValue("known", keys.size()).log("verification keys can be fetched again");
+        }
+        failingIsTold = failing;
     }
 
     private Instant notBefore(Duration age) {

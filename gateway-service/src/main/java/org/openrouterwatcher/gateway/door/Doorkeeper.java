@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.function.LongConsumer;
 import org.openrouterwatcher.gateway.authentication.Authenticator;
 import org.openrouterwatcher.gateway.authentication.BearerToken;
+import org.openrouterwatcher.gateway.authentication.Doubt;
 import org.openrouterwatcher.gateway.authentication.Reason;
 import org.openrouterwatcher.gateway.authentication.Verdict;
 import org.openrouterwatcher.gateway.door.Admission.Admitted;
@@ -63,7 +64,7 @@ final class Doorkeeper {
             case Verdict.Accepted(Caller caller) -> admit(caller);
             case Verdict.Refused(Reason reason) -> refuse(access, reason, client);
             case Verdict.NotMine _ -> refuse(access, Reason.WRONG_KIND, client);
-            case Verdict.Unsure(String why) -> new Refused(DoorProblems.unsure(why), "unsure", null);
+            case Verdict.Unsure(Doubt why) -> new Refused(DoorProblems.unsure(why.sentence()), why.word(), null);
         };
     }
 

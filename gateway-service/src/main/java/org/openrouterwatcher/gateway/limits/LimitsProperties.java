@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAddresses how many addresses are counted at once
  * @param trustedProxies CIDR blocks of proxies whose {@code X-Forwarded-For} is believed
  * @param usageReport pause between two reports of which tokens are in use
+ * @param claimWait how long a request waits to hear whether a call is left, while nothing is heard at all
  */
 @ConfigurationProperties("watcher.limits")
 public record LimitsProperties(
@@ -22,7 +23,8 @@ public record LimitsProperties(
         @DefaultValue("500000") long maxTokens,
         @DefaultValue("250000") long maxAddresses,
         @DefaultValue List<String> trustedProxies,
-        @DefaultValue("300ms") Duration usageReport) {
+        @DefaultValue("300ms") Duration usageReport,
+        @DefaultValue("100ms") Duration claimWait) {
 
     public LimitsProperties {
         if (perTokenHour < 1 || perAddressMinute < 1) {
@@ -34,6 +36,9 @@ public record LimitsProperties(
         }
         if (usageReport.toMillis() < 10) {
             throw new IllegalArgumentException("watcher.limits.usage-report must be at least 10ms");
+        }
+        if (claimWait.toMillis() < 1 || claimWait.toMillis() > 1000) {
+            throw new IllegalArgumentException("watcher.limits.claim-wait must be between 1ms and 1s");
         }
         trustedProxies = List.copyOf(trustedProxies);
         if (!trustedProxies.stream().allMatch(Network::isNetwork)) {

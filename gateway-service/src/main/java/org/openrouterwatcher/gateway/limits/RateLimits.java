@@ -3,25 +3,26 @@ package org.openrouterwatcher.gateway.limits;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.LongFunction;
 
-/** The quotas of this gateway. Each gateway counts for itself. */
+/** The quotas: of tokens over all gateways together, of client addresses at each gateway for itself. */
 public final class RateLimits {
 
-    private final FixedWindows<Long> tokens;
+    private final LongFunction<Allowance> tokens;
     private final FixedWindows<Long> addresses;
 
-    public RateLimits(LimitsProperties properties, Clock clock) {
-        this.tokens = new FixedWindows<>(
-                new Quota("token", properties.perTokenHour(), Duration.ofHours(1)), properties.maxTokens(), clock);
+    /** @param tokens asks for one call of a token */
+    public RateLimits(LongFunction<Allowance> tokens, LimitsProperties properties, Clock clock) {
+        this.tokens = tokens;
         this.addresses = new FixedWindows<>(
                 new Quota("address", properties.perAddressMinute(), Duration.ofMinutes(1)),
                 properties.maxAddresses(),
                 clock);
     }
 
-    /** One call with this API token. */
+    /** One call with this API token; may wait until the other gateways were heard. */
     public Allowance callWith(long tokenId) {
-        return tokens.take(tokenId);
+        return tokens.apply(tokenId);
     }
 
     /** One log-in, registration or refused credential from this address. */

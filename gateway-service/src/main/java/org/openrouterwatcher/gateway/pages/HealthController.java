@@ -1,6 +1,8 @@
 package org.openrouterwatcher.gateway.pages;
 
-import org.openrouterwatcher.gateway.tokens.ViewReadiness;
+import java.util.Locale;
+import org.openrouterwatcher.events.GatewayState;
+import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -11,25 +13,34 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HealthController {
 
-    private final ViewReadiness readiness;
+    private final ViewTrust trust;
 
-    HealthController(ViewReadiness readiness) {
-        this.readiness = readiness;
+    HealthController(ViewTrust trust) {
+        this.trust = trust;
     }
 
     /**
      * How the gateway is.
      *
-     * @param status {@code up}, or {@code starting} with status 503
-     * @param tokenView {@code complete} once the gateway knows what is revoked, {@code reading} before
+     * @param status {@code up}; {@code starting} with status 503; {@code degraded} when API tokens are not let in
+     * @param tokenView how much the gateway trusts what it knows of revocations: {@code booting}, {@code fresh},
+     *     {@code stale} or {@code expired}
      */
     record Health(String status, String tokenView) {}
 
     @GetMapping("/health")
     ResponseEntity<Health> health() {
-        boolean ready = readiness.isComplete();
-        return ResponseEntity.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        GatewayState state = trust.state();
+        return ResponseEntity.status(state == GatewayState.BOOTING ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
                 .cacheControl(CacheControl.noStore())
-                .body(ready ? new Health("up", "complete") : new Health("starting", "reading"));
+                .body(new Health(statusIn(state), state.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static String statusIn(GatewayState state) {
+        return switch (state) {
+            case BOOTING -> "starting";
+            case FRESH, STALE -> "up";
+            case EXPIRED -> "degraded";
+        };
     }
 }

@@ -1,17 +1,22 @@
 package org.openrouterwatcher.gateway.tokens;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.gateway.freshness.ChangePoller;
+import org.openrouterwatcher.gateway.freshness.ProgressReporter;
+import org.openrouterwatcher.gateway.freshness.Run;
+import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.gateway.tokens.FeedTopic.Incarnation;
 import org.openrouterwatcher.revocation.TokenView;
 import org.slf4j.Logger;
@@ -19,22 +24,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Follows the feed of token events with a thread of its own: all partitions, no group, from the beginning. The view is
- * complete once the end that the feed had at the start is reached; then it goes on following. A broker that is away
- * only means waiting. A topic that was made anew, or lost records, means starting over.
+ * Follows the feed of token events with a thread of its own: all partitions, no group, from the beginning. A broker
+ * that is away only means waiting. A topic that was made anew, or lost records, means starting over.
  */
 final class TokenEventListener implements SmartLifecycle, Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(TokenEventListener.class);
 
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<FeedTopic> topics;
     private final TokenEventReader reader;
     private final TokenView view;
-    private final ViewReadiness readiness;
+    private final ViewTrust trust;
+    private final ChangePoller poller;
+    private final ProgressReporter progress;
     private final TokenFeedProperties properties;
+    private @Nullable Incarnation followed;
     private volatile @Nullable Thread thread;
 
     TokenEventListener(
@@ -42,13 +49,17 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
             Supplier<FeedTopic> topics,
             TokenEventReader reader,
             TokenView view,
-            ViewReadiness readiness,
+            ViewTrust trust,
+            ChangePoller poller,
+            ProgressReporter progress,
             TokenFeedProperties properties) {
         this.consumers = consumers;
         this.topics = topics;
         this.reader = reader;
         this.view = view;
-        this.readiness = readiness;
+        this.trust = trust;
+        this.poller = poller;
+        this.progress = progress;
         this.properties = properties;
     }
 
@@ -59,6 +70,8 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
                 stayWith(topic);
             } catch (InterruptedException | InterruptException e) {
                 return; // somebody ends the JVM
+            } catch (TimeoutException e) {
+                log.atWarn().addKeyValue("reason", e.getMessage()).log("token feed cannot be reached, trying again");
             } catch (RuntimeException | ExecutionException e) {
                 log.atWarn().setCause(e).log("token feed interrupted, reading it again");
                 LockSupport.parkNanos(properties.pause().toNanos());
@@ -78,39 +91,36 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
     }
 
     private void follow(FeedTopic topic, Incarnation feed) {
+        Run run = runOf(feed);
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             consumer.assign(feed.partitions());
             consumer.seekToBeginning(feed.partitions());
-            if (hasReadTo(consumer.endOffsets(feed.partitions()), consumer)) {
-                readiness.completed();
-                log.atInfo().addKeyValue("tokens", view.tokens()).log("token view complete");
-                keepReading(consumer, topic, feed);
-            }
+            keepReading(consumer, topic, feed, run);
         } catch (OffsetOutOfRangeException e) {
             startOver("offsets lost");
         }
     }
 
-    /** Reads until the ends; false when told to stop before. */
-    private boolean hasReadTo(Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
-        while (!reached(consumer, ends)) {
-            if (!isRunning()) {
-                return false;
-            }
-            consumer.poll(POLL).forEach(reader::read);
+    /** Read once more, a feed has nothing that is not known: what was proven of the view still holds. */
+    private Run runOf(Incarnation feed) {
+        if (feed.equals(followed)) {
+            return trust.run();
         }
-        return true;
+        followed = feed;
+        return trust.startOver(feed.partitions().size());
     }
 
-    private static boolean reached(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
-    private void keepReading(Consumer<byte[], byte[]> consumer, FeedTopic topic, Incarnation feed) {
+    private void keepReading(Consumer<byte[], byte[]> consumer, FeedTopic topic, Incarnation feed, Run run) {
+        var end = new EndOfFeed(topic, feed, run, properties.endCheck());
         CompletableFuture<Optional<Incarnation>> asked = topic.ask();
         long askedAt = System.nanoTime();
         while (isRunning()) {
-            consumer.poll(POLL).forEach(reader::read);
+            if (end.look(consumer::position)) {
+                log.atInfo().addKeyValue("tokens", view.tokens()).log("token feed read to its end");
+                run.readToEnd();
+                poller.wake();
+            }
+            take(consumer.poll(POLL), consumer, run);
             if (asked.isDone()
                     && System.nanoTime() - askedAt >= properties.identityCheck().toNanos()) {
                 if (asked.join().filter(now -> !now.equals(feed)).isPresent()) {
@@ -123,8 +133,20 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         }
     }
 
+    private void take(ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, Run run) {
+        boolean ended = false;
+        for (TopicPartition partition : records.partitions()) {
+            ended |= reader.take(records.records(partition), run);
+            run.applied(partition.partition(), consumer.position(partition));
+        }
+        if (ended) {
+            progress.tellAtOnce();
+        }
+    }
+
     private void startOver(String reason) {
-        readiness.startedOver();
+        followed = null;
+        trust.startOver(0);
         view.forgetIssued();
         log.atWarn().addKeyValue("reason", reason).log("token view starts over");
     }
@@ -148,7 +170,7 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
     /** It ends with its poll; should it hang in a question to the broker, the JVM does not wait for it. */
     private static void awaitEnd(Thread ending) {
         try {
-            ending.join(POLL.multipliedBy(4));
+            ending.join(POLL.multipliedBy(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,51 +1,44 @@
 package org.openrouterwatcher.gateway.tokens;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.openrouterwatcher.events.EventDeserializer;
 import org.openrouterwatcher.events.TokenEvent;
-import org.openrouterwatcher.events.UnknownEventTypeException;
-import org.openrouterwatcher.revocation.TokenView;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.openrouterwatcher.events.TokenEvent.FeedClosed;
+import org.openrouterwatcher.gateway.freshness.Run;
+import org.openrouterwatcher.gateway.freshness.ViewWriter;
+import org.openrouterwatcher.gateway.freshness.ViewWriter.Way;
+import org.openrouterwatcher.gateway.tokens.FeedEntry.Ignored;
+import org.openrouterwatcher.gateway.tokens.FeedEntry.Told;
 
-/** Takes one record of the feed into the view; whatever a record holds, the next one is read. */
+/** Takes records of the feed into the view; whatever a record holds, the next one is read. */
 final class TokenEventReader {
 
-    private static final Logger log = LoggerFactory.getLogger(TokenEventReader.class);
+    /** From so many records on, several threads read faster than one. */
+    private static final int MANY = 500;
 
-    private final TokenView view;
-    private final MeterRegistry meters;
+    private final FeedDecoder decoder;
+    private final ViewWriter writer;
+    private final IgnoredRecords ignored;
 
-    TokenEventReader(TokenView view, MeterRegistry meters) {
-        this.view = view;
-        this.meters = meters;
+    TokenEventReader(FeedDecoder decoder, ViewWriter writer, IgnoredRecords ignored) {
+        this.decoder = decoder;
+        this.writer = writer;
+        this.ignored = ignored;
     }
 
-    void read(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        if (kafkaRecord.value() == null) {
-            return; // a tombstone: the subject is gone for good, and the view forgets it by its own expiry
-        }
-        try {
-            if (EventDeserializer.read(kafkaRecord).event() instanceof TokenEvent event) {
-                view.apply(event);
-            } else {
-                count("misplaced");
+    /** Takes records of one partition in their order; returns whether one of them ends something. */
+    boolean take(List<ConsumerRecord<byte[], byte[]>> records, Run run) {
+        List<FeedEntry> entries = (records.size() < MANY ? records.stream() : records.parallelStream())
+                .map(decoder::decode)
+                .toList();
+        boolean ended = false;
+        for (int i = 0; i < entries.size(); i++) {
+            switch (entries.get(i)) {
+                case Told(FeedClosed mark) -> run.freshness().marked(mark);
+                case Told(TokenEvent event) -> ended |= writer.take(event, Way.FEED);
+                case Ignored(var why) -> ignored.count(why, records.get(i));
             }
-        } catch (UnknownEventTypeException e) {
-            count("unknown");
-            log.atDebug().addKeyValue("offset", kafkaRecord.offset()).log("token event of an unknown type skipped");
-        } catch (RuntimeException e) {
-            count("unreadable");
-            log.atError()
-                    .addKeyValue("partition", kafkaRecord.partition())
-                    .addKeyValue("offset", kafkaRecord.offset())
-                    .setCause(e)
-                    .log("token event cannot be read");
         }
-    }
-
-    private void count(String kind) {
-        meters.counter("watcher.gateway.token.events.skipped", "kind", kind).increment();
+        return ended;
     }
 }

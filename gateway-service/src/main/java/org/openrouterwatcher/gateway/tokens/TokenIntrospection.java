@@ -64,7 +64,7 @@ public final class TokenIntrospection {
         try {
             return learn(digest, tokenService.apply(digest.hex()));
         } catch (UpstreamUnavailableException e) {
-            log.atWarn().setCause(e).log("unknown token could not be asked about");
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("unknown token could not be asked about");
             return Outcome.UNANSWERED;
         }
     }

@@ -12,6 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.gateway.freshness.ChangePoller;
+import org.openrouterwatcher.gateway.freshness.ProgressReporter;
+import org.openrouterwatcher.gateway.freshness.ViewTrust;
+import org.openrouterwatcher.gateway.freshness.ViewWriter;
 import org.openrouterwatcher.gateway.upstream.TokenServiceClient;
 import org.openrouterwatcher.gateway.upstream.UpstreamProperties;
 import org.openrouterwatcher.messaging.topics.WatchedTopics;
@@ -24,24 +28,23 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /** Puts the view together and sees that it forgets. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TokenFeedProperties.class)
+@EnableConfigurationProperties({TokenFeedProperties.class, FeedKeysProperties.class})
 class TokensConfiguration {
 
     private static final int API_TIMEOUT_MS = 5000;
+    private static final int REQUEST_TIMEOUT_MS = 3000;
+
+    /** Four times the default: a gateway starts by reading the whole feed. */
+    private static final int FETCH_BYTES = 4 << 20;
 
     @Bean
     WatchedTopics watchedTopics() {
-        return WatchedTopics.named(Topics.TOKEN_EVENTS, Topics.TOKEN_USAGE);
+        return WatchedTopics.named(Topics.TOKEN_EVENTS, Topics.TOKEN_USAGE, Topics.GATEWAY_PROGRESS);
     }
 
     @Bean
     TokenView tokenView() {
         return new TokenView();
-    }
-
-    @Bean
-    ViewReadiness viewReadiness() {
-        return new ViewReadiness();
     }
 
     @Bean
@@ -53,22 +56,30 @@ class TokensConfiguration {
     @Bean
     TokenEventListener tokenEventListener(
             KafkaProperties kafka,
+            FeedKeysProperties keys,
             TokenView view,
-            ViewReadiness readiness,
+            ViewTrust trust,
+            ViewWriter writer,
+            ChangePoller poller,
+            ProgressReporter progress,
             TokenFeedProperties properties,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
+        var reader = new TokenEventReader(new FeedDecoder(keys.signature()), writer, new IgnoredRecords(meters, clock));
         return new TokenEventListener(
                 () -> consumer(kafka),
                 () -> new FeedTopic(admin(kafka)),
-                new TokenEventReader(view, meters),
+                reader,
                 view,
-                readiness,
+                trust,
+                poller,
+                progress,
                 properties);
     }
 
     @Bean
-    TokenViewHealth tokenViewHealthIndicator(ViewReadiness readiness) {
-        return new TokenViewHealth(readiness);
+    TokenViewHealth tokenViewHealthIndicator(ViewTrust trust) {
+        return new TokenViewHealth(trust);
     }
 
     @Bean
@@ -77,7 +88,7 @@ class TokensConfiguration {
     }
 
     @Bean
-    MeterBinder tokenViewMeters(TokenView view, ViewReadiness readiness) {
+    MeterBinder tokenViewMeters(TokenView view) {
         return registry -> {
             gauge("tokens", "API tokens known, revoked ones included", view, TokenView::tokens, registry);
             gauge("sessions.ended", "sessions ended before their time", view, TokenView::endedSessions, registry);
@@ -86,12 +97,6 @@ class TokensConfiguration {
                     "accounts of which everything is refused",
                     view,
                     TokenView::disabledUsers,
-                    registry);
-            gauge(
-                    "complete",
-                    "1 once the feed was read to its end",
-                    readiness,
-                    it -> it.isComplete() ? 1 : 0,
                     registry);
         };
     }
@@ -123,14 +128,23 @@ class TokensConfiguration {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
-        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        noticeAFailureSoon(config);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static Admin admin(KafkaProperties kafka) {
         Map<String, Object> config = kafka.buildAdminProperties();
-        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
-        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        noticeAFailureSoon(config);
         return Admin.create(config);
+    }
+
+    /** A connection over which nothing comes is made anew within seconds, so that recovery does not wait for it. */
+    private static void noticeAFailureSoon(Map<String, Object> config) {
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        config.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 1000);
+        config.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 2000);
+        config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     }
 }

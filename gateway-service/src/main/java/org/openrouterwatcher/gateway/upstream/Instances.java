@@ -46,6 +46,13 @@ public final class Instances {
         return Optional.empty();
     }
 
+    /** Where all instances are, also those that are left alone. */
+    public List<URI> addresses(Service service) {
+        return Objects.requireNonNull(rings.get(service)).instances.stream()
+                .map(Instance::address)
+                .toList();
+    }
+
     /** After how many seconds an instance that was left alone is tried again. */
     public int retryAfterSeconds() {
         return Math.toIntExact(Math.max(1, Math.ceilDiv(pause.toMillis(), 1000L)));

@@ -1,8 +1,14 @@
 package org.openrouterwatcher.gateway.upstream;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.caller.CallerHeaders;
 import org.openrouterwatcher.web.caller.CallerTokenSigner;
@@ -17,12 +23,18 @@ public final class TokenServiceClient {
     private final Instances instances;
     private final CallerTokenSigner signer;
     private final RestClient http;
+    private final RestClient polls;
+    private volatile @Nullable URI lastToAnswer;
 
     public TokenServiceClient(
             RestClient.Builder http, Instances instances, CallerTokenSigner signer, UpstreamProperties properties) {
         this.instances = instances;
         this.signer = signer;
-        this.http = http.requestFactory(requests(properties)).build();
+        this.http = http.clone()
+                .requestFactory(requestsWithin(properties.question()))
+                .build();
+        this.polls =
+                http.clone().requestFactory(requestsWithin(properties.poll())).build();
     }
 
     /**
@@ -53,10 +65,55 @@ public final class TokenServiceClient {
                         .body(TokenFacts.class));
     }
 
+    /**
+     * What has changed in the feed since a cursor. All instances are asked in turn until one answers, also those that
+     * are left alone for forwarded requests: whether anybody is let in may depend on it.
+     *
+     * @param gateway who asks, and so says that it has applied everything below the cursor
+     * @param beat the last one that the broker has
+     * @throws UpstreamUnavailableException when nobody answers in time
+     */
+    public FeedChanges changes(String gateway, long cursor, long beat) {
+        RestClientException failure = null;
+        for (URI instance : lastToAnswerFirst()) {
+            try {
+                FeedChanges answer = changesAt(instance, new ChangesQuestion(gateway, cursor, beat));
+                lastToAnswer = instance;
+                return answer;
+            } catch (RestClientException e) {
+                failure = e;
+            }
+        }
+        throw new UpstreamUnavailableException(Service.TOKEN, Objects.requireNonNull(failure));
+    }
+
+    private FeedChanges changesAt(URI instance, ChangesQuestion question) {
+        FeedChanges answer = polls.post()
+                .uri(instance.resolve("/internal/feed/changes"))
+                .header(CallerHeaders.CALLER, signer.sign(Caller.gateway(), Service.TOKEN.audience()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(question)
+                .retrieve()
+                .body(FeedChanges.class);
+        if (answer == null) {
+            throw new RestClientException("the answer is empty");
+        }
+        return answer;
+    }
+
+    private List<URI> lastToAnswerFirst() {
+        URI preferred = lastToAnswer;
+        return instances.addresses(Service.TOKEN).stream()
+                .sorted(Comparator.comparing(address -> !address.equals(preferred)))
+                .toList();
+    }
+
     private record Question(String digest) {}
 
+    private record ChangesQuestion(String gateway, long cursor, long beat) {}
+
     private interface Call<T> {
-        @org.jspecify.annotations.Nullable
+        @Nullable
         T at(String address);
     }
 
@@ -78,14 +135,14 @@ public final class TokenServiceClient {
         }
     }
 
-    private static JdkClientHttpRequestFactory requests(UpstreamProperties properties) {
+    private static JdkClientHttpRequestFactory requestsWithin(Duration deadline) {
         var client = HttpClient.newBuilder()
-                .connectTimeout(properties.question())
+                .connectTimeout(deadline)
                 .followRedirects(Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
         var requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(properties.question());
+        requests.setReadTimeout(deadline);
         return requests;
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schedulerService the same of scheduler-service
  * @param breaker when an instance is left alone
  * @param question how long the gateway's own questions to token-service may take
+ * @param poll how long one instance may take to say what has changed, before the next one is asked
  * @param questionsPerSecond how many questions about unknown API tokens are asked at most
  */
 @ConfigurationProperties("watcher.upstream")
@@ -23,6 +24,7 @@ public record UpstreamProperties(
         List<URI> schedulerService,
         @DefaultValue Breaker breaker,
         @DefaultValue("1s") Duration question,
+        @DefaultValue("750ms") Duration poll,
         @DefaultValue("50") int questionsPerSecond) {
 
     /**
@@ -47,8 +49,9 @@ public record UpstreamProperties(
         tokenService = checked("TOKEN_SERVICE_URL", tokenService);
         usageService = checked("USAGE_SERVICE_URL", usageService);
         schedulerService = checked("SCHEDULER_SERVICE_URL", schedulerService);
-        if (question.toMillis() < 1 || questionsPerSecond < 1) {
-            throw new IllegalArgumentException("watcher.upstream.question and questions-per-second must be above 0");
+        if (question.toMillis() < 1 || poll.toMillis() < 1 || questionsPerSecond < 1) {
+            throw new IllegalArgumentException(
+                    "watcher.upstream.question, poll and questions-per-second must be above 0");
         }
     }
 

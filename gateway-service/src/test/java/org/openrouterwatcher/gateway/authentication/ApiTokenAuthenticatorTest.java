@@ -6,8 +6,11 @@ import static org.openrouterwatcher.gateway.authentication.Reason.MALFORMED;
 import static org.openrouterwatcher.gateway.authentication.Reason.REVOKED;
 import static org.openrouterwatcher.gateway.authentication.Reason.UNKNOWN;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +19,11 @@ import org.openrouterwatcher.gateway.authentication.Verdict.Accepted;
 import org.openrouterwatcher.gateway.authentication.Verdict.NotMine;
 import org.openrouterwatcher.gateway.authentication.Verdict.Refused;
 import org.openrouterwatcher.gateway.authentication.Verdict.Unsure;
+import org.openrouterwatcher.gateway.freshness.Trust;
+import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.gateway.testing.TokenFeed;
 import org.openrouterwatcher.gateway.testing.TokenFeed.ApiToken;
-import org.openrouterwatcher.gateway.tokens.Readiness;
 import org.openrouterwatcher.gateway.tokens.TokenIntrospection;
-import org.openrouterwatcher.gateway.tokens.ViewReadiness;
 import org.openrouterwatcher.gateway.upstream.Service;
 import org.openrouterwatcher.gateway.upstream.TokenFacts;
 import org.openrouterwatcher.gateway.upstream.UpstreamUnavailableException;
@@ -39,6 +42,8 @@ class ApiTokenAuthenticatorTest {
     private final ApiToken token = TokenFeed.newToken();
     private Function<String, TokenFacts> tokenService = _ -> INACTIVE;
     private int questions;
+    private Duration age = Duration.ZERO;
+    private final ViewTrust trust = Trust.provenJustNow(() -> age.toNanos());
 
     @Test
     void acceptsATokenOfTheViewAsAUser() {
@@ -145,7 +150,7 @@ class ApiTokenAuthenticatorTest {
 
     @Test
     void doesNotAskForWhomItMayNot() {
-        var authenticator = new ApiTokenAuthenticator(view, Readiness.complete(), introspection, clock);
+        var authenticator = new ApiTokenAuthenticator(view, Trust.fresh(), introspection, clock);
 
         assertThat(authenticator.authenticate(token.value(), false)).isEqualTo(new Refused(UNKNOWN));
         assertThat(questions).isZero();
@@ -154,14 +159,77 @@ class ApiTokenAuthenticatorTest {
     @Test
     void isUnsureOfEveryTokenBeforeTheViewIsComplete() {
         view.apply(token.issued());
-        var authenticator = new ApiTokenAuthenticator(view, new ViewReadiness(), introspection, clock);
+        var authenticator = new ApiTokenAuthenticator(view, Trust.none(), introspection, clock);
 
         assertThat(authenticator.authenticate(token.value(), true)).isInstanceOf(Unsure.class);
     }
 
+    @Test
+    void letsNobodyInByAViewThatIsTooOldAndAsksNobodyEither() {
+        view.apply(token.issued());
+        age = Duration.ofSeconds(31);
+
+        assertThat(authenticate(token.value())).isEqualTo(new Unsure(Doubt.EXPIRED));
+        assertThat(authenticate(TokenFeed.newToken().value())).isEqualTo(new Unsure(Doubt.EXPIRED));
+        assertThat(questions).isZero();
+    }
+
+    @Test
+    void decidesByAViewThatIsOnlyStale() {
+        view.apply(token.issued());
+        age = Duration.ofSeconds(29);
+
+        assertThat(authenticate(token.value())).isInstanceOf(Accepted.class);
+        assertThat(authenticate(TokenFeed.newToken().value())).isEqualTo(new Refused(UNKNOWN));
+    }
+
+    @Test
+    void refusesWhatItKnowsToBeRevokedHoweverOldTheView() {
+        view.apply(token.issued());
+        view.apply(token.revoked());
+        age = Duration.ofDays(1);
+
+        assertThat(authenticate(token.value())).isEqualTo(new Refused(REVOKED));
+    }
+
+    @Test
+    void doesNotBelieveAnAnswerThatCameAfterTheViewBecameTooOld() {
+        tokenService = _ -> {
+            age = Duration.ofSeconds(31);
+            return new TokenFacts(true, token.id(), token.userId(), null, 1L);
+        };
+
+        assertThat(authenticate(token.value())).isEqualTo(new Unsure(Doubt.EXPIRED));
+    }
+
+    /** As if the process had been frozen between the look at the view and the answer. */
+    @Test
+    void looksAtTheAgeOfTheViewAfterTheViewItself() {
+        view.apply(token.issued());
+        Clock freezing = new Clock() {
+            @Override
+            public Instant instant() {
+                age = Duration.ofSeconds(31);
+                return NOON;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        var frozenMeanwhile = new ApiTokenAuthenticator(view, trust, introspection, freezing);
+
+        assertThat(frozenMeanwhile.authenticate(token.value(), true)).isEqualTo(new Unsure(Doubt.EXPIRED));
+    }
+
     private final TokenIntrospection introspection = new TokenIntrospection(this::answer, view, 5, clock);
-    private final ApiTokenAuthenticator authenticator =
-            new ApiTokenAuthenticator(view, Readiness.complete(), introspection, clock);
+    private final ApiTokenAuthenticator authenticator = new ApiTokenAuthenticator(view, trust, introspection, clock);
 
     private Verdict authenticate(String credential) {
         return authenticator.authenticate(credential, true);

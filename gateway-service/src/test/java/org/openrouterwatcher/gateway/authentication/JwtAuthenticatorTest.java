@@ -27,9 +27,8 @@ import org.openrouterwatcher.gateway.authentication.Verdict.Accepted;
 import org.openrouterwatcher.gateway.authentication.Verdict.NotMine;
 import org.openrouterwatcher.gateway.authentication.Verdict.Refused;
 import org.openrouterwatcher.gateway.authentication.Verdict.Unsure;
+import org.openrouterwatcher.gateway.freshness.Trust;
 import org.openrouterwatcher.gateway.testing.AccessTokens;
-import org.openrouterwatcher.gateway.tokens.Readiness;
-import org.openrouterwatcher.gateway.tokens.ViewReadiness;
 import org.openrouterwatcher.gateway.upstream.Service;
 import org.openrouterwatcher.gateway.upstream.UpstreamUnavailableException;
 import org.openrouterwatcher.revocation.TokenView;
@@ -47,7 +46,7 @@ class JwtAuthenticatorTest {
     private final TestClock clock = TestClock.at(NOON);
     private final TokenView view = new TokenView();
     private final VerificationKeys keys = new VerificationKeys(TOKENS::jwks, clock);
-    private final JwtAuthenticator authenticator = new JwtAuthenticator(keys, view, Readiness.complete(), clock);
+    private final JwtAuthenticator authenticator = new JwtAuthenticator(keys, view, Trust.fresh(), clock);
 
     @Test
     void acceptsATokenAsTokenServiceMakesIt() {
@@ -103,14 +102,14 @@ class JwtAuthenticatorTest {
     @Test
     void isUnsureWhenTheKeysWereNeverFetched() {
         var nobody = new VerificationKeys(JwtAuthenticatorTest::nobody, clock);
-        var lonely = new JwtAuthenticator(nobody, view, Readiness.complete(), clock);
+        var lonely = new JwtAuthenticator(nobody, view, Trust.fresh(), clock);
 
         assertThat(lonely.authenticate(TOKENS.of(7, SESSION, NOON), true)).isInstanceOf(Unsure.class);
     }
 
     @Test
     void isUnsureOfEveryTokenBeforeTheViewIsComplete() {
-        var early = new JwtAuthenticator(keys, view, new ViewReadiness(), clock);
+        var early = new JwtAuthenticator(keys, view, Trust.none(), clock);
 
         assertThat(early.authenticate(TOKENS.of(7, SESSION, NOON), true)).isInstanceOf(Unsure.class);
     }

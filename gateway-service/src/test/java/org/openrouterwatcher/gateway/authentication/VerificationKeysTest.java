@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.gateway.testing.AccessTokens;
+import org.openrouterwatcher.gateway.testing.LogProbe;
 import org.openrouterwatcher.gateway.upstream.Service;
 import org.openrouterwatcher.gateway.upstream.UpstreamUnavailableException;
 import org.openrouterwatcher.testing.TestClock;
@@ -110,6 +111,23 @@ class VerificationKeysTest {
         keys.keepFresh();
 
         assertThat(keys.known("first")).isPresent();
+    }
+
+    @Test
+    void saysOnceThatNobodyAnswersAndOnceThatSomebodyDoesAgain() {
+        try (var log = new LogProbe(VerificationKeys.class)) {
+            published = VerificationKeysTest::nobody;
+            for (int i = 0; i < 10; i++) {
+                keys.keepFresh();
+                clock.advance(Duration.ofSeconds(1));
+            }
+            published = FIRST::jwks;
+            keys.keepFresh();
+
+            assertThat(log.messages())
+                    .containsExactly("verification keys cannot be fetched", "verification keys can be fetched again");
+            assertThat(log.lines()).allMatch(line -> line.getThrowableProxy() == null);
+        }
     }
 
     private String fetch() {

@@ -53,16 +53,7 @@ class AdmissionIT {
 
     @BeforeEach
     void forgetRequests() {
-        gateway.services().reset();
-        gateway.services().answers("/internal/introspect", 200, "{\"active\":false}");
-        gateway.services()
-                .at(
-                        "/internal/jwks",
-                        it -> StubService.answer(
-                                it,
-                                200,
-                                "application/json",
-                                gateway.accessTokens().jwks()));
+        gateway.forgetRequests();
     }
 
     @Nested

@@ -13,12 +13,15 @@ import org.openrouterwatcher.gateway.authentication.BearerToken;
 import org.openrouterwatcher.gateway.authentication.BearerToken.Absent;
 import org.openrouterwatcher.gateway.authentication.BearerToken.Ambiguous;
 import org.openrouterwatcher.gateway.authentication.BearerToken.Present;
+import org.openrouterwatcher.gateway.authentication.Doubt;
 import org.openrouterwatcher.gateway.authentication.Reason;
 import org.openrouterwatcher.gateway.authentication.Verdict;
 import org.openrouterwatcher.gateway.door.Admission.Admitted;
 import org.openrouterwatcher.gateway.door.Admission.Refused;
 import org.openrouterwatcher.gateway.forwarding.Route.Access;
+import org.openrouterwatcher.gateway.limits.FixedWindows;
 import org.openrouterwatcher.gateway.limits.LimitsProperties;
+import org.openrouterwatcher.gateway.limits.Quota;
 import org.openrouterwatcher.gateway.limits.RateLimits;
 import org.openrouterwatcher.testing.TestClock;
 import org.openrouterwatcher.web.caller.Caller;
@@ -35,8 +38,12 @@ class DoorkeeperTest {
     private static final Present NEW = new Present("new");
 
     private final TestClock clock = TestClock.at("2026-01-02T12:00:00Z");
-    private final RateLimits limits =
-            new RateLimits(new LimitsProperties(4, 3, 100, 100, List.of(), Duration.ofSeconds(1)), clock);
+    private final FixedWindows<Long> tokens =
+            new FixedWindows<>(new Quota("token", 4, Duration.ofHours(1)), 100, clock);
+    private final RateLimits limits = new RateLimits(
+            tokens::take,
+            new LimitsProperties(4, 3, 100, 100, List.of(), Duration.ofSeconds(1), Duration.ofMillis(100)),
+            clock);
     private final List<Long> used = new ArrayList<>();
     private final Doorkeeper doorkeeper =
             new Doorkeeper(authenticator(PERSON), authenticator(SCRIPT), limits, used::add);
@@ -182,7 +189,7 @@ class DoorkeeperTest {
         return (credential, mayAsk) -> switch (credential) {
             case "good" -> new Verdict.Accepted(caller);
             case "new" -> mayAsk ? new Verdict.Accepted(caller) : new Verdict.Refused(Reason.UNKNOWN);
-            case "unsure" -> new Verdict.Unsure("nobody can be asked");
+            case "unsure" -> new Verdict.Unsure(Doubt.UNANSWERED);
             case "other kind" -> new Verdict.NotMine();
             case "revoked" -> new Verdict.Refused(Reason.REVOKED);
             default -> new Verdict.Refused(Reason.UNKNOWN);

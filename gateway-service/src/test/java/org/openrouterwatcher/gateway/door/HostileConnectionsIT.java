@@ -34,7 +34,7 @@ class HostileConnectionsIT {
 
     @BeforeEach
     void forgetRequests() {
-        gateway.services().reset();
+        gateway.forgetRequests();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -22,6 +22,8 @@ class RoutesTest {
     @CsvSource({
         "POST, /api/auth/login, TOKEN, /api/auth/login",
         "DELETE, /api/tokens/17, TOKEN, /api/tokens/{id}",
+        "POST, /api/tokens/17/rotate, TOKEN, /api/tokens/{id}/rotate",
+        "POST, /api/tokens/revoke-leaked, TOKEN, /api/tokens/revoke-leaked",
         "GET, /api/keys/17, USAGE, /api/keys/{id}",
         "POST, /api/keys/17/sync, USAGE, /api/keys/{id}/sync",
         "GET, /api/usage, USAGE, /api/usage",
@@ -79,11 +81,16 @@ class RoutesTest {
     }
 
     @Test
-    void isOpenOnlyWhereNobodyCanHaveACredentialYet() {
+    void isOpenOnlyWhereACredentialCannotBeAskedFor() {
         assertThat(Routes.all())
                 .filteredOn(route -> route.access() == Access.OPEN || route.access() == Access.OPEN_COUNTED)
                 .extracting(Route::template)
-                .containsExactlyInAnyOrder("/api/auth/register", "/api/auth/login", "/api/auth/refresh");
+                .containsExactlyInAnyOrder(
+                        "/api/auth/register",
+                        "/api/auth/login",
+                        "/api/auth/refresh",
+                        "/api/tokens/revoke-leaked",
+                        "/api/revocations/{id}");
     }
 
     @Test

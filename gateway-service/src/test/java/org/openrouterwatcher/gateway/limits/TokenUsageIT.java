@@ -32,6 +32,7 @@ class TokenUsageIT {
         try (var probe = EventProbe.of(Topics.TOKEN_USAGE)) {
             var told = probe.seen().stream()
                     .map(it -> EventDeserializer.read(it).event())
+                    .filter(TokenUsed.class::isInstance)
                     .map(TokenUsed.class::cast)
                     .filter(it -> it.tokenId() == token.id())
                     .toList();

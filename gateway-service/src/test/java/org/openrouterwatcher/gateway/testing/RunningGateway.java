@@ -36,8 +36,7 @@ public final class RunningGateway implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     private RunningGateway(String bootstrapServers, List<String> settings) {
-        services.at("/internal/jwks", it -> StubService.answer(it, 200, "application/json", accessTokens.jwks()));
-        services.answers("/internal/introspect", 200, "{\"active\":false}");
+        beTokenService();
         Map<String, String> all = new HashMap<>();
         all.put("server.port", "0");
         all.put("management.server.port", "0");
@@ -47,6 +46,7 @@ public final class RunningGateway implements AutoCloseable {
         all.put(
                 "watcher.caller.private-key",
                 Base64.getEncoder().encodeToString(CALLER_KEYS.getPrivate().getEncoded()));
+        all.put("watcher.feed.keys", TokenFeed.KEYS);
         all.put("watcher.upstream.token-service", services.url());
         all.put("watcher.upstream.usage-service", services.url());
         all.put("watcher.upstream.scheduler-service", services.url());
@@ -55,6 +55,18 @@ public final class RunningGateway implements AutoCloseable {
                 .map(it -> "--" + it.getKey() + "=" + it.getValue())
                 .toArray(String[]::new);
         context = new SpringApplicationBuilder(GatewayService.class).run(arguments);
+    }
+
+    private void beTokenService() {
+        services.answers("/internal/jwks", 200, accessTokens.jwks());
+        services.answers("/internal/introspect", 200, "{\"active\":false}");
+        services.answers("/internal/feed/changes", 200, "{\"changes\":[],\"cursor\":1,\"complete\":true}");
+    }
+
+    /** Forgets what the services received, and what was agreed with them. */
+    public void forgetRequests() {
+        services.reset();
+        beTokenService();
     }
 
     /** Starts one; it may not be ready yet. Settings are {@code name=value}. */

@@ -21,6 +21,7 @@ final class Secrets {
 
     private static final String CALLER_PRIVATE_KEY = "watcher.caller.private-key";
     private static final String CALLER_PUBLIC_KEY = "watcher.caller.public-key";
+    private static final String FEED_KEYS = "watcher.feed.keys";
     private static final String DATABASE_PASSWORD = "spring.datasource.password";
     private static final String SUPERUSER = "postgres";
     private static final String OWNER_ONLY = "rw-------";
@@ -42,6 +43,7 @@ final class Secrets {
     static Secrets completeIn(Path root) {
         var secrets = new Secrets(root);
         secrets.completeCallerKeys();
+        secrets.completeFeedKeys();
         secrets.completeEncryptionKeys();
         secrets.completePasswords();
         return secrets;
@@ -75,6 +77,15 @@ final class Secrets {
         for (Service service : List.of(Service.TOKEN, Service.SCHEDULER, Service.USAGE)) {
             copyWhenMissing(publicKey, folderOf(service).resolve(CALLER_PUBLIC_KEY), OWNER_ONLY);
         }
+    }
+
+    /**
+     * What token-service signs its feed with, gateways verify with: a million records in seconds allow no other kind.
+     */
+    private void completeFeedKeys() {
+        var signersCopy = folderOf(Service.TOKEN).resolve(FEED_KEYS);
+        writeWhenMissing(signersCopy, "f1:" + randomKey());
+        copyWhenMissing(signersCopy, folderOf(Service.GATEWAY).resolve(FEED_KEYS), OWNER_ONLY);
     }
 
     private void completeEncryptionKeys() {

@@ -123,6 +123,7 @@ class KeysIT {
             assertProblem(Person.signUp(gateway).api().get("/api/keys/" + id), 403);
             assertProblem(alice.api().get("/api/keys/999999999"), 404);
             assertInvalid(alice.api().get("/api/keys/one"), "id");
+            assertInvalid(alice.api().get("/api/keys/0x" + Long.toHexString(id)), "id");
             assertUnauthorized(gateway.get("/api/keys/" + id));
         }
     }
@@ -208,10 +209,13 @@ class KeysIT {
             Cluster.awaitWithin(90, () -> {
                 giveTheKeyBack();
                 Answer answer = register("notebook", key);
-                assertThat(answer.json().path("status").asString()).as(answer.text()).isEqualTo("valid");
+                assertThat(answer.json().path("status").asString())
+                        .as(answer.text())
+                        .isEqualTo("valid");
             });
             Cluster.awaitWithin(30, () -> {
-                JsonNode dashboard = alice.api().get("/api/stats/dashboard?days=30").json();
+                JsonNode dashboard =
+                        alice.api().get("/api/stats/dashboard?days=30").json();
                 assertThat(dashboard.get("as_of").isNull()).isFalse();
             });
             return alice.api().get("/api/keys").json().get(0).get("id").asLong();

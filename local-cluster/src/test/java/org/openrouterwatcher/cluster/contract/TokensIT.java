@@ -129,7 +129,15 @@ class TokensIT {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.json().findValuesAsString("name")).containsExactly("second", "first");
             assertThat(answer.json().get(0).propertyNames())
-                    .containsExactlyInAnyOrder("id", "name", "created_at", "last_used_at", "expires_at", "is_active");
+                    .containsExactlyInAnyOrder(
+                            "id",
+                            "name",
+                            "created_at",
+                            "last_used_at",
+                            "expires_at",
+                            "is_active",
+                            "state",
+                            "replaced_by");
             assertThat(answer.text()).doesNotContain(first.value(), second.value(), "or_api_");
         }
 

@@ -31,6 +31,7 @@ class SecretsTest {
                 .containsOnlyKeys(
                         "gateway-service/watcher.caller.private-key",
                         "gateway-service/watcher.caller.public-key",
+                        "gateway-service/watcher.feed.keys",
                         "postgres/postgres.password",
                         "postgres/scheduler.password",
                         "postgres/token.password",
@@ -39,6 +40,7 @@ class SecretsTest {
                         "scheduler-service/watcher.caller.public-key",
                         "token-service/spring.datasource.password",
                         "token-service/watcher.caller.public-key",
+                        "token-service/watcher.feed.keys",
                         "token-service/watcher.signing.key-encryption-key",
                         "usage-service/spring.datasource.password",
                         "usage-service/watcher.caller.public-key",
@@ -84,6 +86,15 @@ class SecretsTest {
 
         assertThat(verify(read("usage-service/watcher.caller.public-key"), "who calls", signature))
                 .isTrue();
+    }
+
+    @Test
+    void letTheGatewayVerifyWhatTokenServiceSigns() throws IOException {
+        Secrets.completeIn(folder);
+
+        assertThat(read("gateway-service/watcher.feed.keys"))
+                .isEqualTo(read("token-service/watcher.feed.keys"))
+                .matches("f1:[A-Za-z0-9+/]{43}=");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.openrouterwatcher.token.database;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.openrouterwatcher.messaging.outbox.FeedSealedException;
 import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.ProblemBody;
 import org.openrouterwatcher.web.problem.ProblemWriter;
@@ -29,6 +30,17 @@ class DatabaseProblems {
 
     DatabaseProblems(ProblemWriter writer) {
         this.writer = writer;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemBody> sealed(HttpServletRequest request, FeedSealedException e) {
+        log.atWarn().addKeyValue("path", request.getRequestURI()).log(e.getMessage());
+        return writer.answer(
+                request,
+                Problem.unavailable(
+                        "Nothing was changed: changes are held up while the service starts anew. Try again in a few"
+                                + " seconds.",
+                        RETRY_AFTER_SECONDS));
     }
 
     @ExceptionHandler({

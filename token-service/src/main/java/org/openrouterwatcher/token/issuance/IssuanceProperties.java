@@ -13,5 +13,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("watcher.api-tokens")
-record IssuanceProperties(
+public record IssuanceProperties(
         @Min(1) @Max(1000) @DefaultValue("5") int maxActivePerAccount) {}

@@ -22,14 +22,20 @@ class ListTokensController {
         this.clock = clock;
     }
 
-    /** One token. */
+    /**
+     * One token.
+     *
+     * @param replacedBy id of the token that took its place by rotation
+     */
     record ListedToken(
             long id,
             String name,
             Instant createdAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant expiresAt,
-            boolean isActive) {
+            boolean isActive,
+            TokenState state,
+            @Nullable Long replacedBy) {
 
         static ListedToken of(ApiToken token, Instant now) {
             return new ListedToken(
@@ -38,7 +44,9 @@ class ListTokensController {
                     token.createdAt(),
                     token.lastUsedAt(),
                     token.expiresAt(),
-                    token.isActive(now));
+                    token.isActive(now),
+                    TokenState.of(token, now),
+                    token.replacedBy());
         }
     }
 

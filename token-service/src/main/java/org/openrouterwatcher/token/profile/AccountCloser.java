@@ -1,12 +1,18 @@
 package org.openrouterwatcher.token.profile;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.UserDisabled;
 import org.openrouterwatcher.messaging.outbox.Outbox;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.proof.Revocation;
+import org.openrouterwatcher.token.proof.RevocationKind;
+import org.openrouterwatcher.token.proof.Revocations;
 import org.openrouterwatcher.token.registry.ApiTokens;
 import org.openrouterwatcher.token.revocation.TokenRevoker;
 import org.openrouterwatcher.token.sessions.SessionEnder;
@@ -27,6 +33,7 @@ class AccountCloser {
     private final TokenRevoker revoker;
     private final ApiTokens tokens;
     private final PasswordThrottle throttle;
+    private final Revocations revocations;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -36,6 +43,7 @@ class AccountCloser {
             TokenRevoker revoker,
             ApiTokens tokens,
             PasswordThrottle throttle,
+            Revocations revocations,
             Outbox outbox,
             Clock clock) {
         this.accounts = accounts;
@@ -43,21 +51,28 @@ class AccountCloser {
         this.revoker = revoker;
         this.tokens = tokens;
         this.throttle = throttle;
+        this.revocations = revocations;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Closes it; nothing happens when it is closed already. */
+    /** Closes it; when it is closed already, what there is to prove is what did that. */
     @Transactional
-    void close(Account account) {
-        Instant now = clock.instant();
-        accounts.close(account.id(), now).ifPresent(version -> {
-            sessions.endAll(account.id(), RevocationReason.ACCOUNT_DELETED);
-            revoker.revokeAll(account.id(), RevocationReason.ACCOUNT_DELETED);
-            tokens.forgetNames(account.id());
-            throttle.forget(account.email());
-            outbox.append(new UserDisabled(account.id(), now, RevocationReason.ACCOUNT_DELETED, version));
-            log.atInfo().addKeyValue("accountId", account.id()).log("account closed");
-        });
+    Optional<Revocation> close(Account account) {
+        return accounts.close(account.id(), clock.instant())
+                .map(version -> endAll(account, version))
+                .or(() -> revocations.lastAbout(TokenEvent.user(account.id())));
+    }
+
+    private Revocation endAll(Account account, long version) {
+        List<String> ended = new ArrayList<>(sessions.endAll(account.id(), RevocationReason.ACCOUNT_DELETED));
+        ended.addAll(revoker.revokeAll(account.id(), RevocationReason.ACCOUNT_DELETED));
+        tokens.forgetNames(account.id());
+        throttle.forget(account.email());
+        var disabled = new UserDisabled(account.id(), clock.instant(), RevocationReason.ACCOUNT_DELETED, version);
+        outbox.append(disabled);
+        ended.add(disabled.subject());
+        log.atInfo().addKeyValue("accountId", account.id()).log("account closed");
+        return revocations.add(RevocationKind.ACCOUNT_CLOSED, disabled.subject(), account.id(), ended);
     }
 }

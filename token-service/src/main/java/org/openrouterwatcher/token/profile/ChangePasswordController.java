@@ -7,12 +7,12 @@ import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.EmailAddress;
 import org.openrouterwatcher.token.body.FieldErrors;
 import org.openrouterwatcher.token.passwords.PasswordRules;
+import org.openrouterwatcher.token.proof.RevocationAnswers;
 import org.openrouterwatcher.token.sessions.LoggedIn;
 import org.openrouterwatcher.token.sessions.RefreshCookie;
 import org.openrouterwatcher.token.throttle.ClientAddress;
 import org.openrouterwatcher.web.problem.Refusal;
 import org.openrouterwatcher.web.secret.Secret;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,12 +25,19 @@ class ChangePasswordController {
     private final OwnAccount own;
     private final PasswordRules rules;
     private final PasswordChanger changer;
+    private final RevocationAnswers answers;
     private final RefreshCookie cookie;
 
-    ChangePasswordController(OwnAccount own, PasswordRules rules, PasswordChanger changer, RefreshCookie cookie) {
+    ChangePasswordController(
+            OwnAccount own,
+            PasswordRules rules,
+            PasswordChanger changer,
+            RevocationAnswers answers,
+            RefreshCookie cookie) {
         this.own = own;
         this.rules = rules;
         this.changer = changer;
+        this.answers = answers;
         this.cookie = cookie;
     }
 
@@ -39,7 +46,7 @@ class ChangePasswordController {
             @Nullable Secret currentPassword, @Nullable Secret newPassword) {}
 
     @PutMapping("/api/profile/password")
-    ResponseEntity<Void> change(LoggedIn person, @RequestBody PasswordChange body, HttpServletRequest request) {
+    ResponseEntity<?> change(LoggedIn person, @RequestBody PasswordChange body, HttpServletRequest request) {
         Optional<Secret> current = Optional.ofNullable(body.currentPassword());
         Optional<Secret> next = Optional.ofNullable(body.newPassword());
         var owner = new EmailAddress(own.of(person).email());
@@ -50,12 +57,9 @@ class ChangePasswordController {
                 .add("new_password", same(current, next))
                 .refuse();
         Account account = own.proved(person, current.orElseThrow(), "current_password", ClientAddress.of(request));
-        if (!changer.change(account, next.orElseThrow())) {
-            throw new Refusal(OwnAccount.wrong("current_password"));
-        }
-        return ResponseEntity.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie.forget())
-                .build();
+        return changer.change(account, next.orElseThrow())
+                .<ResponseEntity<?>>map(it -> answers.to(it, cookie.forgotten()))
+                .orElseThrow(() -> new Refusal(OwnAccount.wrong("current_password")));
     }
 
     private static Optional<String> same(Optional<Secret> current, Optional<Secret> next) {

@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.body.FieldErrors;
+import org.openrouterwatcher.token.proof.Revocation;
+import org.openrouterwatcher.token.proof.RevocationAnswers;
 import org.openrouterwatcher.token.sessions.LoggedIn;
 import org.openrouterwatcher.token.sessions.RefreshCookie;
 import org.openrouterwatcher.token.throttle.ClientAddress;
 import org.openrouterwatcher.web.secret.Secret;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,11 +22,13 @@ class CloseAccountController {
 
     private final OwnAccount own;
     private final AccountCloser closer;
+    private final RevocationAnswers answers;
     private final RefreshCookie cookie;
 
-    CloseAccountController(OwnAccount own, AccountCloser closer, RefreshCookie cookie) {
+    CloseAccountController(OwnAccount own, AccountCloser closer, RevocationAnswers answers, RefreshCookie cookie) {
         this.own = own;
         this.closer = closer;
+        this.answers = answers;
         this.cookie = cookie;
     }
 
@@ -33,13 +36,13 @@ class CloseAccountController {
     record Confirmation(@Nullable Secret password) {}
 
     @DeleteMapping("/api/profile")
-    ResponseEntity<Void> close(LoggedIn person, @RequestBody Confirmation body, HttpServletRequest request) {
+    ResponseEntity<?> close(LoggedIn person, @RequestBody Confirmation body, HttpServletRequest request) {
         Optional<Secret> password = Optional.ofNullable(body.password());
         new FieldErrors().require("password", password, "is missing").refuse();
         Account account = own.proved(person, password.orElseThrow(), "password", ClientAddress.of(request));
-        closer.close(account);
-        return ResponseEntity.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie.forget())
-                .build();
+        Optional<Revocation> revocation = closer.close(account);
+        return revocation.isPresent()
+                ? answers.to(revocation.get(), cookie.forgotten())
+                : ResponseEntity.noContent().headers(cookie.forgotten()).build();
     }
 }

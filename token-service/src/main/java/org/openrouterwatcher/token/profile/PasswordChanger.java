@@ -1,10 +1,16 @@
 package org.openrouterwatcher.token.profile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
 import org.openrouterwatcher.token.passwords.PasswordHasher;
+import org.openrouterwatcher.token.proof.Revocation;
+import org.openrouterwatcher.token.proof.RevocationKind;
+import org.openrouterwatcher.token.proof.Revocations;
 import org.openrouterwatcher.token.revocation.TokenRevoker;
 import org.openrouterwatcher.token.sessions.SessionEnder;
 import org.openrouterwatcher.web.secret.Secret;
@@ -26,6 +32,7 @@ class PasswordChanger {
     private final Accounts accounts;
     private final SessionEnder sessions;
     private final TokenRevoker tokens;
+    private final Revocations revocations;
     private final TransactionTemplate transaction;
 
     PasswordChanger(
@@ -33,31 +40,32 @@ class PasswordChanger {
             Accounts accounts,
             SessionEnder sessions,
             TokenRevoker tokens,
+            Revocations revocations,
             TransactionTemplate transaction) {
         this.hasher = hasher;
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.revocations = revocations;
         this.transaction = transaction;
     }
 
     /**
-     * Replaces the password of an account that has just been proved by the one it had. False when that one was replaced
+     * Replaces the password of an account that has just been proved by the one it had. Empty when that one was replaced
      * meanwhile: then it proves nothing any more.
      */
-    boolean change(Account account, Secret password) {
+    Optional<Revocation> change(Account account, Secret password) {
         Secret hash = hasher.hash(password);
         return transaction.execute(_ -> {
             accounts.lock(account.id());
-            Optional<Account> replaced = accounts.replacePasswordHash(account, hash);
-            replaced.ifPresent(this::endAll);
-            return replaced.isPresent();
+            return accounts.replacePasswordHash(account, hash).map(this::endAll);
         });
     }
 
-    private void endAll(Account account) {
-        sessions.endAll(account.id(), RevocationReason.PASSWORD_CHANGED);
-        tokens.revokeAll(account.id(), RevocationReason.PASSWORD_CHANGED);
+    private Revocation endAll(Account account) {
+        List<String> ended = new ArrayList<>(sessions.endAll(account.id(), RevocationReason.PASSWORD_CHANGED));
+        ended.addAll(tokens.revokeAll(account.id(), RevocationReason.PASSWORD_CHANGED));
         log.atInfo().addKeyValue("accountId", account.id()).log("password changed");
+        return revocations.add(RevocationKind.PASSWORD_CHANGED, TokenEvent.user(account.id()), account.id(), ended);
     }
 }

@@ -40,13 +40,24 @@ public class ApiTokens {
                 .single();
     }
 
-    /** How many tokens of an account open something now. Exact while the account is locked. */
+    /**
+     * How many tokens of an account open something now, without those that were replaced. Exact while the account is
+     * locked.
+     */
     public int countActive(long accountId, Instant now) {
+        return count("replaced_by is null", accountId, now);
+    }
+
+    /** How many replaced tokens of an account still open something. Exact while the account is locked. */
+    public int countOverlapping(long accountId, Instant now) {
+        return count("replaced_by is not null", accountId, now);
+    }
+
+    private int count(String which, long accountId, Instant now) {
         return jdbc.sql("""
                         select count(*) from api_tokens
                         where account_id = :accountId and revoked_at is null
-                          and (expires_at is null or expires_at > :now)
-                        """)
+                          and (expires_at is null or expires_at > :now) and\s""" + which)
                 .param("accountId", accountId)
                 .param("now", of(now))
                 .query(Integer.class)
@@ -64,6 +75,14 @@ public class ApiTokens {
     /** The token with this id. */
     public Optional<ApiToken> find(long id) {
         return jdbc.sql("select * from api_tokens where id = :id")
+                .param("id", id)
+                .query(ApiTokens::token)
+                .optional();
+    }
+
+    /** The token with this id, which nobody else changes before the transaction ends. */
+    public Optional<ApiToken> lock(long id) {
+        return jdbc.sql("select * from api_tokens where id = :id for update")
                 .param("id", id)
                 .query(ApiTokens::token)
                 .optional();
@@ -89,6 +108,23 @@ public class ApiTokens {
                 .param("id", id)
                 .query(ApiTokens::token)
                 .optional();
+    }
+
+    /** Notes which token took the place of one; that one ends at the given time, if any, and if not before. */
+    public ApiToken replace(long id, long replacedBy, @Nullable Instant end) {
+        return jdbc.sql("""
+                        update api_tokens
+                        set replaced_by = :replacedBy,
+                            expires_at = least(expires_at, cast(:end as timestamptz)),
+                            version = version + 1
+                        where id = :id
+                        returning *
+                        """)
+                .param("replacedBy", replacedBy)
+                .param("end", ofNullable(end))
+                .param("id", id)
+                .query(ApiTokens::token)
+                .single();
     }
 
     /** Revokes all tokens of an account, and returns those that were not before. */
@@ -130,6 +166,12 @@ public class ApiTokens {
                 DatabaseTime.getNullable(row, "expires_at"),
                 DatabaseTime.getNullable(row, "last_used_at"),
                 DatabaseTime.getNullable(row, "revoked_at"),
+                reason(row.getString("revoke_reason")),
+                row.getObject("replaced_by", Long.class),
                 row.getLong("version"));
+    }
+
+    private static @Nullable RevocationReason reason(@Nullable String name) {
+        return name == null ? null : RevocationReason.valueOf(name);
     }
 }

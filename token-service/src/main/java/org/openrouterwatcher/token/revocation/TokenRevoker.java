@@ -2,10 +2,15 @@ package org.openrouterwatcher.token.revocation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.token.proof.Revocation;
+import org.openrouterwatcher.token.proof.RevocationKind;
+import org.openrouterwatcher.token.proof.Revocations;
 import org.openrouterwatcher.token.registry.ApiToken;
 import org.openrouterwatcher.token.registry.ApiTokens;
 import org.slf4j.Logger;
@@ -20,21 +25,26 @@ public class TokenRevoker {
     private static final Logger log = LoggerFactory.getLogger(TokenRevoker.class);
 
     private final ApiTokens tokens;
+    private final Revocations revocations;
     private final Outbox outbox;
     private final Clock clock;
 
-    TokenRevoker(ApiTokens tokens, Outbox outbox, Clock clock) {
+    TokenRevoker(ApiTokens tokens, Revocations revocations, Outbox outbox, Clock clock) {
         this.tokens = tokens;
+        this.revocations = revocations;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /** What came of it. */
-    enum Outcome {
+    sealed interface Outcome {
+
         /** Now or before. */
-        REVOKED,
-        SOMEONE_ELSES,
-        UNKNOWN
+        record Revoked(Revocation revocation) implements Outcome {}
+
+        record SomeoneElses() implements Outcome {}
+
+        record Unknown() implements Outcome {}
     }
 
     /** Revokes a token of this account. */
@@ -42,31 +52,56 @@ public class TokenRevoker {
     Outcome revoke(long tokenId, long accountId) {
         Optional<ApiToken> token = tokens.find(tokenId);
         if (token.isEmpty()) {
-            return Outcome.UNKNOWN;
+            return new Outcome.Unknown();
         }
         if (token.get().accountId() != accountId) {
-            return Outcome.SOMEONE_ELSES;
+            return new Outcome.SomeoneElses();
         }
-        Instant now = clock.instant();
-        tokens.revoke(tokenId, now, RevocationReason.REVOKED_BY_OWNER)
-                .ifPresent(it -> tell(it, now, RevocationReason.REVOKED_BY_OWNER));
-        return Outcome.REVOKED;
+        return new Outcome.Revoked(revoke(token.get(), RevocationReason.REVOKED_BY_OWNER));
     }
 
-    /** Revokes all tokens of an account. Lock the account first, or one may be issued meanwhile. */
+    /**
+     * Revokes a token whoever owns it, in the caller's transaction. When it was revoked before, what there is to prove
+     * is what did that.
+     */
     @Transactional
-    public void revokeAll(long accountId, RevocationReason reason) {
+    public Revocation revoke(ApiToken token, RevocationReason reason) {
         Instant now = clock.instant();
-        tokens.revokeAll(accountId, now, reason).forEach(token -> tell(token, now, reason));
+        String about = TokenEvent.token(token.id());
+        List<String> ended = tokens.revoke(token.id(), now, reason).stream()
+                .map(it -> tell(it, now, reason))
+                .toList();
+        return Optional.of(about)
+                .filter(_ -> ended.isEmpty())
+                .flatMap(revocations::lastAbout)
+                .orElseGet(() -> revocations.add(kind(reason), about, token.accountId(), ended));
     }
 
-    private void tell(ApiToken token, Instant now, RevocationReason reason) {
-        outbox.append(
-                new ApiTokenRevoked(token.id(), token.accountId(), now, token.expiresAt(), reason, token.version()));
+    /** Revokes all tokens of an account, and returns those that were not before. Lock the account first. */
+    @Transactional
+    public List<String> revokeAll(long accountId, RevocationReason reason) {
+        Instant now = clock.instant();
+        return tokens.revokeAll(accountId, now, reason).stream()
+                .map(token -> tell(token, now, reason))
+                .toList();
+    }
+
+    private static RevocationKind kind(RevocationReason reason) {
+        return switch (reason) {
+            case REPORTED_LEAKED -> RevocationKind.LEAK_REPORTED;
+            case ROTATED -> RevocationKind.TOKEN_ROTATED;
+            default -> RevocationKind.TOKEN_REVOKED;
+        };
+    }
+
+    private String tell(ApiToken token, Instant now, RevocationReason reason) {
+        var event = new ApiTokenRevoked(token.id(), token.accountId(), now, token.expiresAt(), reason, token.version());
+        outbox.append(event);
         log.atInfo()
                 .addKeyValue("accountId", token.accountId())
                 .addKeyValue("tokenId", token.id())
                 .addKeyValue("reason", reason)
                 .log("token revoked");
+        return event.subject();
     }
 }

@@ -1,9 +1,12 @@
 package org.openrouterwatcher.token.sessions;
 
+import java.util.Optional;
 import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.token.proof.Revocation;
+import org.openrouterwatcher.token.proof.RevocationAnswers;
+import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.problem.Refusal;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,22 +16,25 @@ import org.springframework.web.bind.annotation.RestController;
 class LogoutController {
 
     private final SessionEnder ender;
+    private final RevocationAnswers answers;
     private final RefreshCookie cookie;
 
-    LogoutController(SessionEnder ender, RefreshCookie cookie) {
+    LogoutController(SessionEnder ender, RevocationAnswers answers, RefreshCookie cookie) {
         this.ender = ender;
+        this.answers = answers;
         this.cookie = cookie;
     }
 
     /** Takes the caller and not {@link LoggedIn}: who has logged out may say so again. */
     @PostMapping("/api/auth/logout")
-    ResponseEntity<Void> logout(Caller caller) {
+    ResponseEntity<?> logout(Caller caller) {
         if (caller.sessionId() == null) {
             throw new Refusal(SessionProblems.notLoggedIn());
         }
-        ender.end(caller.sessionId(), RevocationReason.LOGGED_OUT);
-        return ResponseEntity.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie.forget())
-                .build();
+        Optional<Revocation> revocation =
+                ender.end(caller.sessionId(), RevocationReason.LOGGED_OUT, RevocationKind.LOGGED_OUT);
+        return revocation.isPresent()
+                ? answers.to(revocation.get(), cookie.forgotten())
+                : ResponseEntity.noContent().headers(cookie.forgotten()).build();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.openrouterwatcher.web.secret.Secret;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +44,15 @@ public class RefreshCookie {
         return cookie(session.refreshToken().reveal(), session.refreshableFor());
     }
 
+    /** The answer's headers that let a browser forget it. */
+    public HttpHeaders forgotten() {
+        var headers = new HttpHeaders();
+        headers.add(HttpHeaders.SET_COOKIE, forget());
+        return headers;
+    }
+
     /** The header that lets a browser forget it. */
-    public String forget() {
+    String forget() {
         return cookie("", Duration.ZERO);
     }
 

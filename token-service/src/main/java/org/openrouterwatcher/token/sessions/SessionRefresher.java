@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.proof.Revocation;
+import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.signing.AccessToken;
 import org.openrouterwatcher.token.signing.AccessTokenSigner;
 import org.openrouterwatcher.web.secret.Secret;
@@ -62,7 +64,10 @@ class SessionRefresher {
         /** Another request was faster: the browser has a newer token than this one. */
         record Overtaken() implements Refreshed {}
 
-        /** Unknown, used before, or of a session that is over: the browser may as well forget it. */
+        /** Used before: the session has ended. */
+        record Reused(Revocation revocation) implements Refreshed {}
+
+        /** Unknown, or of a session that is over: the browser may as well forget it. */
         record Refused() implements Refreshed {}
     }
 
@@ -73,8 +78,12 @@ class SessionRefresher {
         }
         if (known.get().isUsed()) {
             log.atWarn().addKeyValue("sessionId", known.get().sessionId()).log("refresh token reused");
-            ender.end(known.get().sessionId(), RevocationReason.REFRESH_TOKEN_REUSED);
-            return new Refreshed.Refused();
+            return ender.end(
+                            known.get().sessionId(),
+                            RevocationReason.REFRESH_TOKEN_REUSED,
+                            RevocationKind.REFRESH_TOKEN_REUSED)
+                    .<Refreshed>map(Refreshed.Reused::new)
+                    .orElseGet(Refreshed.Refused::new);
         }
         return transaction.execute(_ -> exchange(token, known.get()));
     }

@@ -19,7 +19,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = TokenService.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "management.server.port=0")
+        // gateways that a test brought are soon forgotten, so that the next test need not wait for them
+        properties = {"management.server.port=0", "watcher.gateways.expire-after=1s"})
 @ContextConfiguration(initializers = TestSecrets.class)
 @Import(Kit.class)
 @RealInfrastructure

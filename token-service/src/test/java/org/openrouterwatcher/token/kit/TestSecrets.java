@@ -16,12 +16,16 @@ public final class TestSecrets implements ApplicationContextInitializer<Configur
 
     private static final String KEY_ENCRYPTION_KEY = base64(new SecureRandom().generateSeed(32));
 
+    /** What the gateways would have too. */
+    public static final String FEED_KEYS = "f1:" + base64(new SecureRandom().generateSeed(32));
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "watcher.caller.public-key="
                                 + base64(GATEWAY.getPublic().getEncoded()),
-                        "watcher.signing.key-encryption-key=" + KEY_ENCRYPTION_KEY)
+                        "watcher.signing.key-encryption-key=" + KEY_ENCRYPTION_KEY,
+                        "watcher.feed.keys=" + FEED_KEYS)
                 .applyTo(context);
     }
 

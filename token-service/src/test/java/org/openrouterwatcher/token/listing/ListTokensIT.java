@@ -65,12 +65,22 @@ class ListTokensIT {
             JsonNode token = list(owner).getFirst();
 
             assertThat(token.propertyNames())
-                    .containsExactly("id", "name", "created_at", "last_used_at", "expires_at", "is_active");
+                    .containsExactly(
+                            "id",
+                            "name",
+                            "created_at",
+                            "last_used_at",
+                            "expires_at",
+                            "is_active",
+                            "state",
+                            "replaced_by");
             assertThat(token.required("id")).isEqualTo(issued.json().required("id"));
             assertThat(token.required("created_at")).isEqualTo(issued.json().required("created_at"));
             assertThat(token.required("last_used_at").isNull()).isTrue();
             assertThat(token.required("expires_at").isNull()).isTrue();
             assertThat(token.required("is_active").asBoolean()).isTrue();
+            assertThat(token.required("state").asString()).isEqualTo("active");
+            assertThat(token.required("replaced_by").isNull()).isTrue();
         }
 
         @Test

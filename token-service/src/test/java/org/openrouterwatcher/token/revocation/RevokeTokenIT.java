@@ -2,20 +2,13 @@ package org.openrouterwatcher.token.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openrouterwatcher.events.GatewayProgress.FeedApplied;
-import org.openrouterwatcher.events.GatewayState;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
-import org.openrouterwatcher.testing.TestClock;
 import org.openrouterwatcher.token.kit.Answer;
 import org.openrouterwatcher.token.kit.Broker;
 import org.openrouterwatcher.token.kit.Database;
@@ -24,6 +17,7 @@ import org.openrouterwatcher.token.kit.Parallel;
 import org.openrouterwatcher.token.kit.People;
 import org.openrouterwatcher.token.kit.Person;
 import org.openrouterwatcher.token.kit.RunningTokenService;
+import org.openrouterwatcher.token.kit.ScriptedGateway;
 import org.openrouterwatcher.token.kit.Told;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -41,15 +35,6 @@ class RevokeTokenIT {
 
     @Autowired
     Broker broker;
-
-    @Autowired
-    TestClock clock;
-
-    /** What gateways reported in one test is of no interest to the next. */
-    @AfterEach
-    void letGatewaysGrowOld() {
-        clock.advance(Duration.ofMinutes(1));
-    }
 
     private long issueTo(Person owner) {
         return people.issueToken(owner, "to be revoked").json().required("id").asLong();
@@ -104,23 +89,14 @@ class RevokeTokenIT {
         }
 
         @Test
-        void whenEveryGatewayHasPassedTheRevocation() {
+        void whenEveryGatewayHasAppliedIt() {
             Person owner = people.someone();
             long id = issueTo(owner);
-            tellThatAGatewayIsAt("gateway-one", Long.MAX_VALUE);
-            tellThatAGatewayIsAt("gateway-two", Long.MAX_VALUE);
+            try (var one = ScriptedGateway.beating(broker, gateway, ScriptedGateway.EVERYTHING);
+                    var two = ScriptedGateway.beating(broker, gateway, ScriptedGateway.EVERYTHING)) {
 
-            assertThat(revoke(owner, id).status()).isEqualTo(204);
-        }
-
-        @Test
-        void whenTheOnlyGatewayBehindHasBeenSilentForSoLongThatItTrustsItselfNoMore() {
-            Person owner = people.someone();
-            long id = issueTo(owner);
-            tellThatAGatewayIsAt("gateway-gone", 0);
-            clock.advance(Duration.ofSeconds(30));
-
-            assertThat(revoke(owner, id).status()).isEqualTo(204);
+                assertThat(revoke(owner, id).status()).isEqualTo(204);
+            }
         }
     }
 
@@ -128,20 +104,22 @@ class RevokeTokenIT {
     class Answers202 {
 
         @Test
-        void whileOneGatewayHasNotPassedTheRevocationAnd204WhenItHas() {
+        void whileOneGatewayHasNotAppliedItAnd204WhenItHas() {
             Person owner = people.someone();
             long id = issueTo(owner);
-            String slow = tellThatAGatewayIsAt("gateway-slow", 0);
-            tellThatAGatewayIsAt("gateway-fast", Long.MAX_VALUE);
+            try (var slow = ScriptedGateway.beating(broker, gateway, 0);
+                    var fast = ScriptedGateway.beating(broker, gateway, ScriptedGateway.EVERYTHING)) {
 
-            Answer pending = revoke(owner, id);
+                Answer pending = revoke(owner, id);
 
-            assertThat(pending.status()).isEqualTo(202);
-            assertThat(pending.text("status")).isEqualTo("pending");
-            assertThat(gateway.get("/api/tokens").as(owner).send().body()).contains("\"is_active\":false");
-            broker.tell(
-                    new FeedApplied(slow, 0, Long.MAX_VALUE, 2, GatewayState.FRESH, 0, Map.of(), clock.instant(), 2));
-            assertThat(revoke(owner, id).status()).isEqualTo(204);
+                assertThat(pending.status()).as(pending.body()).isEqualTo(202);
+                assertThat(pending.text("status")).isEqualTo("pending");
+                assertThat(pending.header("Location")).isEqualTo("/api/revocations/" + pending.text("id"));
+                assertThat(pending.header("Retry-After")).isEqualTo("1");
+                assertThat(gateway.get("/api/tokens").as(owner).send().body()).contains("\"is_active\":false");
+                slow.hasApplied(ScriptedGateway.EVERYTHING);
+                assertThat(revoke(owner, id).status()).isEqualTo(204);
+            }
         }
     }
 
@@ -186,12 +164,5 @@ class RevokeTokenIT {
         void toAnIdThatIsNoNumber(String id) {
             revoke(people.someone(), id).isInvalid("id");
         }
-    }
-
-    /** Returns the name of the gateway, which no other test uses. */
-    private String tellThatAGatewayIsAt(String name, long nextOffset) {
-        String unique = name + "-" + UUID.randomUUID();
-        broker.tell(new FeedApplied(unique, 0, nextOffset, 1, GatewayState.FRESH, 0, Map.of(), clock.instant(), 1));
-        return unique;
     }
 }

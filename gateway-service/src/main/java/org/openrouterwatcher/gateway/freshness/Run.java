@@ -1,0 +1,56 @@
+package org.openrouterwatcher.gateway.freshness;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.openrouterwatcher.revocation.Freshness;
+
+/**
+ * One reading of one feed, from its beginning on. Others know it by a name of its own, because the offsets of a feed
+ * that is made anew mean something else, and so does the progress of a gateway that was restarted.
+ */
+public final class Run {
+
+    private final String gateway;
+    private final Freshness freshness;
+    private final Map<Integer, Long> nextOffsets = new ConcurrentHashMap<>();
+    private volatile boolean readToEnd;
+
+    Run(String gateway, Freshness freshness, int partitions) {
+        this.gateway = gateway;
+        this.freshness = freshness;
+        freshness.startOver(partitions);
+        for (int partition = 0; partition < partitions; partition++) {
+            nextOffsets.put(partition, 0L);
+        }
+    }
+
+    /** The name that others know it by. */
+    public String gateway() {
+        return gateway;
+    }
+
+    /** What is proven of the view in this run. */
+    public Freshness freshness() {
+        return freshness;
+    }
+
+    /** The view decides by everything before this offset. */
+    public void applied(int partition, long nextOffset) {
+        nextOffsets.put(partition, nextOffset);
+    }
+
+    /** Everything is applied that stood in the feed when it began, or later. */
+    public void readToEnd() {
+        readToEnd = true;
+    }
+
+    /** Per partition, the offset of the first record that is not applied. */
+    Map<Integer, Long> nextOffsets() {
+        return nextOffsets;
+    }
+
+    /** Whether asking for the changes since then makes the view complete. */
+    boolean isReadToEnd() {
+        return readToEnd;
+    }
+}

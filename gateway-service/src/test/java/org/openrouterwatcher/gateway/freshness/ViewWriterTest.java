@@ -1,0 +1,82 @@
+package org.openrouterwatcher.gateway.freshness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.events.TokenEvent.FeedClosed;
+import org.openrouterwatcher.events.TokenEvent.SessionRevoked;
+import org.openrouterwatcher.events.TokenEvent.UserDisabled;
+import org.openrouterwatcher.gateway.freshness.ViewWriter.Way;
+import org.openrouterwatcher.gateway.testing.TokenFeed;
+import org.openrouterwatcher.gateway.testing.TokenFeed.ApiToken;
+import org.openrouterwatcher.revocation.TokenView;
+import org.openrouterwatcher.testing.TestClock;
+
+class ViewWriterTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
+    private final TestClock clock = TestClock.at(NOON);
+    private final TokenView view = new TokenView();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ViewWriter writer = new ViewWriter(view, Trust.fresh(), meters, clock);
+    private final ApiToken token = TokenFeed.newToken();
+
+    @Test
+    void knowsWhatSomebodyMayBeWaitingFor() {
+        UUID session = UUID.randomUUID();
+
+        assertThat(writer.take(token.issued(), Way.FEED)).isFalse();
+        assertThat(writer.take(new FeedClosed(0, 1, NOON, false, 1, Map.of(), 1), Way.FEED))
+                .isFalse();
+        assertThat(writer.take(token.revoked(), Way.FEED)).isTrue();
+        assertThat(writer.take(new UserDisabled(7, NOON, RevocationReason.ACCOUNT_DISABLED, 1), Way.POLL))
+                .isTrue();
+        assertThat(writer.take(new SessionRevoked(session, 7, NOON, NOON, RevocationReason.LOGGED_OUT, 1), Way.POLL))
+                .isTrue();
+        assertThat(view.isDisabled(7)).isTrue();
+        assertThat(view.isEnded(session)).isTrue();
+    }
+
+    @Test
+    void measuresHowLongARevocationWasOnItsWayTheFirstTimeItComes() {
+        var disabled = new UserDisabled(7, NOON, RevocationReason.ACCOUNT_DISABLED, 1);
+        clock.advance(Duration.ofMillis(20));
+        writer.take(disabled, Way.POLL);
+        clock.advance(Duration.ofSeconds(40));
+
+        writer.take(disabled, Way.FEED);
+
+        assertThat(meters.find("watcher.gateway.revocation.delay").timers())
+                .singleElement()
+                .satisfies(it -> assertThat(it.getId().getTag("way")).isEqualTo("poll"))
+                .satisfies(it -> assertThat(it.count()).isEqualTo(1))
+                .satisfies(it -> assertThat(it.max(TimeUnit.MILLISECONDS)).isEqualTo(20));
+    }
+
+    @Test
+    void measuresNothingOfOldRevocationsWhileItReadsTheFeedForTheFirstTime() {
+        var booting = new ViewWriter(view, Trust.none(), meters, clock);
+
+        booting.take(token.revoked(), Way.FEED);
+
+        assertThat(meters.find("watcher.gateway.revocation.delay").timers()).isEmpty();
+    }
+
+    @Test
+    void takesAClockThatIsBehindForNoDelay() {
+        writer.take(new UserDisabled(7, NOON.plusSeconds(90), RevocationReason.ACCOUNT_DISABLED, 1), Way.FEED);
+
+        Timer timer = meters.get("watcher.gateway.revocation.delay").timer();
+        assertThat(timer.count()).isEqualTo(1);
+        assertThat(timer.max(TimeUnit.MILLISECONDS)).isZero();
+    }
+}
