@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A program of yours that follows what the team spends. It prints the newest figure of each key and day.
  *
- * <pre>java -cp 'local-cluster/target/lib/*' examples/UsageEventsConsumer.java BOOTSTRAP_SERVERS</pre>
+ * <pre>java -cp 'examples:local-cluster/target/lib/*' examples/UsageEventsConsumer.java BOOTSTRAP_SERVERS</pre>
  *
  * Three rules make it right: unknown types are skipped; a snapshot with a lower version than one already seen is old and
  * ignored; money is a decimal, never a double.
@@ -26,9 +26,13 @@ class UsageEventsConsumer {
 
     final Map<String, Long> newest = new HashMap<>();
 
-    void main(String[] args) {
+    public static void main(String[] args) {
+        new UsageEventsConsumer().follow(args[0]);
+    }
+
+    void follow(String bootstrapServers) {
         var settings = Map.<String, Object>of(
-                "bootstrap.servers", args[0],
+                "bootstrap.servers", bootstrapServers,
                 "group.id", "my-program",
                 "auto.offset.reset", "earliest",
                 "enable.auto.commit", "false");

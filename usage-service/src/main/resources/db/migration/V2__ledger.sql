@@ -3,8 +3,10 @@
 -- never read lines. The first three are partitioned by month: to purge a month is to drop three tables.
 -- Null in requests and tokens means that the source does not know, never zero.
 
+-- No reference to openrouter_keys here: to attach or drop a partition would then lock all keys, and a sync that has
+-- locked its own key would wait for itself. Keys are never deleted.
 CREATE TABLE usage_days (
-    key_id           bigint NOT NULL REFERENCES openrouter_keys,
+    key_id           bigint NOT NULL,
     day              date NOT NULL,
     owner_id         bigint NOT NULL,
     source           text NOT NULL CHECK (source IN ('ACTIVITY', 'COUNTERS')),

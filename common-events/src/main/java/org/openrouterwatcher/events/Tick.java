@@ -1,6 +1,7 @@
 package org.openrouterwatcher.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -34,6 +35,7 @@ public sealed interface Tick extends Event {
     /** Why a tick was emitted. */
     enum Cause {
         SCHEDULE,
+        @JsonProperty("catch-up")
         CATCH_UP,
         MANUAL
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.openrouterwatcher.web.problem.ProblemWriter;
 import org.openrouterwatcher.web.problem.Problems;
 import org.openrouterwatcher.web.problem.StrictQueries;
+import org.openrouterwatcher.web.problem.WholeNumbers;
 import org.openrouterwatcher.web.request.RequestIdFilter;
 import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,6 +39,11 @@ public class WebConfiguration {
     @Bean
     WebMvcConfigurer strictQueries() {
         return new StrictQueries();
+    }
+
+    @Bean
+    WholeNumbers wholeNumbers() {
+        return new WholeNumbers();
     }
 
     @Bean

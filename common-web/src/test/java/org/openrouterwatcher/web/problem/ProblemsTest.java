@@ -15,6 +15,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openrouterwatcher.web.request.RequestIdFilter;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
@@ -52,7 +54,7 @@ class ProblemsTest {
     }
 
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Things())
-            .setControllerAdvice(new Problems(new ProblemWriter(new JsonMapper())))
+            .setControllerAdvice(new Problems(new ProblemWriter(new JsonMapper())), new WholeNumbers())
             .addFilters(new RequestIdFilter())
             .addInterceptors(new UnknownParameters())
             .build();
@@ -81,9 +83,10 @@ class ProblemsTest {
                 .andExpect(jsonPath("$.errors[0].field").value("count"));
     }
 
-    @Test
-    void answers422ToAnIdThatIsNoNumber() throws Exception {
-        mvc.perform(get("/things/seven"))
+    @ParameterizedTest
+    @ValueSource(strings = {"seven", "0x10", "1.0", "+1", "1e3", "٣", "99999999999999999999"})
+    void answers422ToAnIdThatIsNoNumber(String id) throws Exception {
+        mvc.perform(get("/things/{id}", id))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].field").value("id"));
     }

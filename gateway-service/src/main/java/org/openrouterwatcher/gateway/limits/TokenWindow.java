@@ -197,7 +197,7 @@ final class TokenWindow {
 
     /** What this gateway may use without hearing the others. */
     private int most(Peers peers) {
-        int left = quota.limit() - claims.heldByOthersThan(self) - held;
+        int left = quota.limit() - claims.heldByOthersThan(self) - held - reserved(peers);
         return held + Shares.alone(left, peers.gateways());
     }
 

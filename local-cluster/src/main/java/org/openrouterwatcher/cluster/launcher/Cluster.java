@@ -142,6 +142,16 @@ public final class Cluster implements AutoCloseable {
         processes.startAgain(process).awaitReady(READY_LIMIT);
     }
 
+    /** Stops the clock of a process, as a machine that is overloaded does; {@link #thaw} lets it go on. */
+    public void freeze(String process) {
+        processes.child(process).signal("STOP");
+    }
+
+    /** Lets a frozen process go on. */
+    public void thaw(String process) {
+        processes.child(process).signal("CONT");
+    }
+
     /** Whether the end has begun. */
     boolean isEnding() {
         return processes.isEnding();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openrouterwatcher.cluster.process.ProcessSpec;
 import org.openrouterwatcher.cluster.process.Readiness;
 import org.openrouterwatcher.infrastructure.KafkaBroker;
@@ -67,10 +68,20 @@ final class ProcessSpecs {
     ProcessSpec service(Instance instance) {
         return new ProcessSpec(
                 instance.name(),
-                commandOf(instance.service()),
+                Stream.concat(runWith(instance), commandOf(instance.service()).stream())
+                        .toList(),
                 environmentOf(instance),
                 instance.port(),
                 new Readiness.Answers(instance.readiness()));
+    }
+
+    /** What {@code GATEWAY_SERVICE_RUN_WITH} and the like put before the command, such as {@code nice -n 10}. */
+    private Stream<String> runWith(Instance instance) {
+        var words = inherited.getOrDefault(instance.service().name() + "_SERVICE_RUN_WITH", "");
+        return words.isBlank()
+                ? Stream.empty()
+                : Stream.of(words.replace("{number}", String.valueOf(instance.number()))
+                        .split(" +"));
     }
 
     private List<String> commandOf(Service service) {

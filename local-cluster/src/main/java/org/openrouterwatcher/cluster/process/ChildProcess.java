@@ -103,6 +103,20 @@ public final class ChildProcess {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Sends a signal that Java has no word for, such as {@code STOP}. */
+    public void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while signalling " + spec.name(), e);
+        }
+    }
+
     private boolean endsWithin(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -123,6 +123,7 @@ class KeysIT {
             assertProblem(Person.signUp(gateway).api().get("/api/keys/" + id), 403);
             assertProblem(alice.api().get("/api/keys/999999999"), 404);
             assertInvalid(alice.api().get("/api/keys/one"), "id");
+            assertInvalid(alice.api().get("/api/keys/0x" + Long.toHexString(id)), "id");
             assertUnauthorized(gateway.get("/api/keys/" + id));
         }
     }

@@ -9,6 +9,7 @@ import org.openrouterwatcher.token.issuance.TokenMint.Minted;
 import org.openrouterwatcher.token.sessions.LoggedIn;
 import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.Refusal;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,7 +42,7 @@ class IssueTokenController {
                 .refuse();
         return switch (issuer.issue(owner, name.orElseThrow(), expiry)) {
             case Issued.Token(Minted(var token, var value)) ->
-                IssuedToken.of(token, value).asAnswer();
+                IssuedToken.of(token, value).asAnswer(HttpHeaders.EMPTY);
             case Issued.LimitReached(var limit) -> throw new Refusal(limitReached(limit));
         };
     }

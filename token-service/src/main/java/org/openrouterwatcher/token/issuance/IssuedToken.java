@@ -6,6 +6,7 @@ import org.openrouterwatcher.token.body.Revealed;
 import org.openrouterwatcher.token.registry.ApiToken;
 import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -28,8 +29,9 @@ public record IssuedToken(
     }
 
     /** 201, to be kept by nobody in between. */
-    public ResponseEntity<IssuedToken> asAnswer() {
+    public ResponseEntity<IssuedToken> asAnswer(HttpHeaders headers) {
         return ResponseEntity.status(HttpStatus.CREATED)
+                .headers(headers)
                 .cacheControl(CacheControl.noStore())
                 .body(this);
     }

@@ -8,6 +8,9 @@ import org.openrouterwatcher.revocation.Proof;
 import org.openrouterwatcher.token.gateways.GatewayPolls;
 import org.openrouterwatcher.token.gateways.News;
 import org.openrouterwatcher.token.gateways.RollCall;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RevocationProver {
+
+    private static final Logger log = LoggerFactory.getLogger(RevocationProver.class);
 
     /** Gateways that are cut off from the broker say what they know when they poll; nobody tells us when they did. */
     private static final Duration READ_POLLS_EVERY = Duration.ofMillis(100);
@@ -62,10 +67,16 @@ class RevocationProver {
             if (call.holds(properties.proofTimeout())) {
                 seen = awaitProof(revocation, deadline);
             }
+            note(seen);
+        } catch (DataAccessException e) {
+            // what is revoked is revoked: the answer is what has been seen, and somebody looks again later
+            log.atWarn()
+                    .addKeyValue("revocationId", revocation.id())
+                    .addKeyValue("reason", e.toString())
+                    .log("database went away during a proof");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        note(seen);
         return seen;
     }
 

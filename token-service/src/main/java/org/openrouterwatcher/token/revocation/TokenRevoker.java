@@ -87,7 +87,11 @@ public class TokenRevoker {
     }
 
     private static RevocationKind kind(RevocationReason reason) {
-        return reason == RevocationReason.REPORTED_LEAKED ? RevocationKind.LEAK_REPORTED : RevocationKind.TOKEN_REVOKED;
+        return switch (reason) {
+            case REPORTED_LEAKED -> RevocationKind.LEAK_REPORTED;
+            case ROTATED -> RevocationKind.TOKEN_ROTATED;
+            default -> RevocationKind.TOKEN_REVOKED;
+        };
     }
 
     private String tell(ApiToken token, Instant now, RevocationReason reason) {

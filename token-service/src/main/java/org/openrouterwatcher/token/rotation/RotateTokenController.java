@@ -7,10 +7,13 @@ import org.openrouterwatcher.token.body.FieldErrors;
 import org.openrouterwatcher.token.issuance.Expiry;
 import org.openrouterwatcher.token.issuance.IssuedToken;
 import org.openrouterwatcher.token.issuance.TokenMint.Minted;
+import org.openrouterwatcher.token.proof.Revocation;
+import org.openrouterwatcher.token.proof.RevocationAnswers;
 import org.openrouterwatcher.token.rotation.TokenRotator.Rotated;
 import org.openrouterwatcher.token.sessions.LoggedIn;
 import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.Refusal;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,17 +22,20 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code POST /api/tokens/{id}/rotate}: a new token in place of an old one, which works on for an overlap. Without a
- * body the old one ends at once.
+ * {@code POST /api/tokens/{id}/rotate}: a new token in place of an old one, which works on for an overlap. Without an
+ * overlap the old one ends at once; the answer waits for the proof of that, and says where to watch it if there is
+ * none.
  */
 @RestController
 class RotateTokenController {
 
     private final TokenRotator rotator;
+    private final RevocationAnswers answers;
     private final Clock clock;
 
-    RotateTokenController(TokenRotator rotator, Clock clock) {
+    RotateTokenController(TokenRotator rotator, RevocationAnswers answers, Clock clock) {
         this.rotator = rotator;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -53,8 +59,8 @@ class RotateTokenController {
                 .add("expires_at", end.isPresent() && expiry.isEmpty() ? Optional.of(Expiry.RULE) : Optional.empty())
                 .refuse();
         return switch (rotator.rotate(owner, id, overlap.orElseThrow(), expiry)) {
-            case Rotated.Replaced(Minted(var token, var value)) ->
-                IssuedToken.of(token, value).asAnswer();
+            case Rotated.Replaced(Minted(var token, var value), var revocation) ->
+                IssuedToken.of(token, value).asAnswer(proofOf(revocation));
             case Rotated.AlreadyReplaced(var by) ->
                 throw new Refusal(Problem.conflict(
                         "token-replaced",
@@ -68,6 +74,15 @@ class RotateTokenController {
                 throw new Refusal(Problem.forbidden("This token belongs to another account."));
             case Rotated.Unknown() -> throw new Refusal(Problem.notFound("There is no token " + id + "."));
         };
+    }
+
+    /** Where the end of the old token can be watched; nowhere once every gateway refuses it, or while it works on. */
+    private HttpHeaders proofOf(Optional<Revocation> revocation) {
+        var headers = new HttpHeaders();
+        revocation
+                .flatMap(answers::placeUnlessProven)
+                .ifPresent(place -> headers.set(HttpHeaders.LINK, "<" + place + ">; rel=\"monitor\""));
+        return headers;
     }
 
     private static Problem tooManyOverlaps(int limit) {

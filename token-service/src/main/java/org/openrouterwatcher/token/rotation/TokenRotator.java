@@ -11,6 +11,7 @@ import org.openrouterwatcher.token.issuance.Expiry;
 import org.openrouterwatcher.token.issuance.IssuanceProperties;
 import org.openrouterwatcher.token.issuance.TokenMint;
 import org.openrouterwatcher.token.issuance.TokenMint.Minted;
+import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.registry.ApiToken;
 import org.openrouterwatcher.token.registry.ApiTokens;
 import org.openrouterwatcher.token.revocation.TokenRevoker;
@@ -61,7 +62,8 @@ class TokenRotator {
     /** What came of it. */
     sealed interface Rotated {
 
-        record Replaced(Minted minted) implements Rotated {}
+        /** @param end of the old one, when it was revoked at once */
+        record Replaced(Minted minted, Optional<Revocation> end) implements Rotated {}
 
         record AlreadyReplaced(long by) implements Rotated {}
 
@@ -111,9 +113,9 @@ class TokenRotator {
         Instant end = expiry.map(Expiry::at).orElse(old.expiresAt());
         Minted minted = mint.mint(old.accountId(), old.name(), now, end);
         long by = minted.token().id();
-        if (overlap.isNone()) {
-            revoker.revoke(tokens.replace(old.id(), by, null), RevocationReason.ROTATED);
-        } else {
+        Optional<Revocation> revocation =
+                overlap.isNone() ? Optional.of(revokeAtOnce(tokens.replace(old.id(), by, null))) : Optional.empty();
+        if (revocation.isEmpty()) {
             tellEndOf(tokens.replace(old.id(), by, now.plus(overlap.time())));
         }
         log.atInfo()
@@ -122,7 +124,11 @@ class TokenRotator {
                 .addKeyValue("replacedBy", by)
                 .addKeyValue("overlap", overlap.time())
                 .log("token rotated");
-        return new Rotated.Replaced(minted);
+        return new Rotated.Replaced(minted, revocation);
+    }
+
+    private Revocation revokeAtOnce(ApiToken token) {
+        return revoker.revoke(token, RevocationReason.ROTATED);
     }
 
     private void tellEndOf(ApiToken token) {

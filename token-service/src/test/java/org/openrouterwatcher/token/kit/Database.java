@@ -35,6 +35,11 @@ public final class Database {
                 .list();
     }
 
+    /** The cursor of who has everything that was committed up to now. */
+    public long cursor() {
+        return value(Long.class, "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
+    }
+
     /** Runs a statement. */
     public int update(String sql, Object... values) {
         return jdbc.sql(sql).params(values).update();

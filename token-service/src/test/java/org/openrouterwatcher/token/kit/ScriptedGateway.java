@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 import org.openrouterwatcher.events.GatewayProgress.FeedApplied;
 import org.openrouterwatcher.events.GatewayState;
 import org.openrouterwatcher.web.caller.Caller;
@@ -71,11 +72,21 @@ public final class ScriptedGateway implements AutoCloseable {
 
     /** Asks again and again from the same cursor, as one that applies nothing of what it is told. */
     public ScriptedGateway keepPollingFrom(long cursor) {
+        return keepPolling(cursor, _ -> cursor);
+    }
+
+    /** Asks again and again, each time from where the last answer ended. */
+    public ScriptedGateway keepUpByPollingFrom(long cursor) {
+        return keepPolling(cursor, answer -> answer.json().required("cursor").asLong());
+    }
+
+    private ScriptedGateway keepPolling(long first, ToLongFunction<Answer> next) {
         beating = true;
-        poll(cursor);
+        long second = next.applyAsLong(poll(first));
         Thread.ofVirtual().start(() -> {
+            long cursor = second;
             while (beating) {
-                poll(cursor);
+                cursor = next.applyAsLong(poll(cursor));
                 LockSupport.parkNanos(BEAT.toNanos());
             }
         });

@@ -89,10 +89,10 @@ class ShowRevocationIT {
         @Test
         void provenWhenAGatewayThatTheFeedDoesNotReachHasAskedForChanges() {
             try (var cutOff = ScriptedGateway.beating(broker, gateway, 0)) {
+                long cursor = database.cursor();
                 Answer pending = revokeSomeToken();
-                long cursor = cutOff.poll(0).json().required("cursor").asLong();
 
-                cutOff.poll(cursor);
+                cutOff.keepUpByPollingFrom(cursor);
 
                 JsonNode proven = awaitProven(pending);
                 assertThat(standing(proven, cutOff).required("status").asString())
@@ -113,7 +113,7 @@ class ShowRevocationIT {
 
         @Test
         void pendingWhileAGatewayThatWasOnlyEverSeenPollingHasNotAskedAgain() {
-            long before = database.value(Long.class, "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
+            long before = database.cursor();
             ScriptedGateway polling = ScriptedGateway.cutOff(broker, gateway);
             try (var _ = polling.keepPollingFrom(before)) {
 

@@ -1,5 +1,8 @@
 package org.openrouterwatcher.usage.ledger;
 
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -7,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,11 +18,17 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the monthly partitions of the ledger before something is written into them. A table is made beside its parent
- * and then attached, because that lock lets readers and writers of other months go on.
+ * Makes the monthly partitions of the ledger before something is written into them: at the start those that OpenRouter
+ * can speak of today and soon, later what is missing. A table is made beside its parent and then attached, because that
+ * lock lets readers and writers of other months go on.
  */
 @Component
 class LedgerMonths {
+
+    /** What OpenRouter still tells of, with room to spare. */
+    private static final int MONTHS_BACK = 2;
+
+    private static final int MONTHS_AHEAD = 1;
 
     private static final List<String> TABLES = List.of("usage_days", "usage_rows", "usage_models");
     private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("'_'yyyy'_'MM");
@@ -28,10 +38,17 @@ class LedgerMonths {
     private final TransactionTemplate ownTransaction;
     private final Set<YearMonth> known = ConcurrentHashMap.newKeySet();
 
-    LedgerMonths(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    LedgerMonths(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
         this.ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        prepareAround(LocalDate.ofInstant(clock.instant(), UTC));
+    }
+
+    private void prepareAround(LocalDate today) {
+        prepare(IntStream.rangeClosed(-MONTHS_BACK, MONTHS_AHEAD)
+                .mapToObj(today::plusMonths)
+                .toList());
     }
 
     /** Makes what is missing for these days; days of known months cost nothing. */

@@ -1,6 +1,7 @@
 package org.openrouterwatcher.usage.kit;
 
 import java.time.Clock;
+import org.openrouterwatcher.usage.ledger.Ledger;
 import org.openrouterwatcher.web.caller.CallerTokenSigner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -9,6 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What tests take as arguments. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -27,6 +29,11 @@ class Kit {
     @Bean
     Books books(JdbcClient jdbc) {
         return new Books(jdbc);
+    }
+
+    @Bean
+    LedgerEntries ledgerEntries(JdbcClient jdbc, Ledger ledger, TransactionTemplate transaction) {
+        return new LedgerEntries(jdbc, ledger, transaction);
     }
 
     @Bean

@@ -45,44 +45,16 @@ final class LedgerFixture {
 
     /** A line of a day known by model, with its sums. */
     void spent(long ownerId, long keyId, String day, String model, long requests, String credits, String byok) {
-        write(
-                "usage_rows",
-                "model, provider, endpoint_id",
-                ":model, 'Provider', 'e1'",
-                Map.of(
-                        "owner",
-                        ownerId,
-                        "key",
-                        keyId,
-                        "day",
-                        LocalDate.parse(day),
-                        "model",
-                        model,
-                        "requests",
-                        requests,
-                        "credits",
-                        credits,
-                        "byok",
-                        byok));
-        write(
-                "usage_models",
-                "model",
-                ":model",
-                Map.of(
-                        "owner",
-                        ownerId,
-                        "key",
-                        keyId,
-                        "day",
-                        LocalDate.parse(day),
-                        "model",
-                        model,
-                        "requests",
-                        requests,
-                        "credits",
-                        credits,
-                        "byok",
-                        byok));
+        Map<String, Object> line = Map.of(
+                "owner", ownerId,
+                "key", keyId,
+                "day", LocalDate.parse(day),
+                "model", model,
+                "requests", requests,
+                "credits", credits,
+                "byok", byok);
+        write("usage_rows", "model, provider, endpoint_id", ":model, 'Provider', 'e1'", line);
+        write("usage_models", "model", ":model", line);
         head(ownerId, keyId, day, "ACTIVITY", requests, credits, byok);
     }
 

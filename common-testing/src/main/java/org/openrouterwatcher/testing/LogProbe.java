@@ -1,4 +1,4 @@
-package org.openrouterwatcher.usage.kit;
+package org.openrouterwatcher.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -6,17 +6,25 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** Listens to everything that we and Spring log while it is open, at the most talkative level. */
+/** Listens to everything that is logged while it is open, at the most talkative level. */
 public final class LogProbe implements AutoCloseable {
 
-    private final List<Logger> loggers = List.of(logger("org.openrouterwatcher"), logger("org.springframework"));
+    private final List<Logger> loggers;
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
+    /** What we and Spring log. */
     public LogProbe() {
+        this("org.openrouterwatcher", "org.springframework");
+    }
+
+    /** What loggers log whose names begin so. */
+    public LogProbe(String... names) {
+        loggers = Arrays.stream(names).map(LogProbe::logger).toList();
         appender.start();
         loggers.forEach(logger -> {
             logger.setLevel(Level.TRACE);

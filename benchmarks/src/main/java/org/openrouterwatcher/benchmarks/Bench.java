@@ -1,0 +1,47 @@
+package org.openrouterwatcher.benchmarks;
+
+import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
+import org.openrouterwatcher.benchmarks.revocation.Revocations;
+import org.openrouterwatcher.benchmarks.stage.Options;
+import org.openrouterwatcher.benchmarks.stage.Stage;
+
+/** What {@code ./watcher bench} runs. Ends with 0 when the goal was reached, with 1 when not, with 2 when misused. */
+public final class Bench {
+
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final String USAGE = """
+            usage: ./watcher bench revocations [--count 2000] [--rate 200] [--gateways 3]
+                                               how soon a revoked token is refused at the last gateway
+                   ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
+                                               the same while things break at random; as root, in a network of its own
+            """;
+
+    private Bench() {}
+
+    public static void main(String[] words) throws Exception {
+        System.exit(run(words));
+    }
+
+    private static int run(String[] words) throws Exception {
+        try {
+            var options = Options.parse(words);
+            return switch (options.name()) {
+                case "revocations" -> verdict(Revocations.run(options));
+                case "faulty-revocations" -> verdict(FaultyRevocations.run(options));
+                default -> throw new IllegalArgumentException("There is no bench called " + options.name() + ".");
+            };
+        } catch (IllegalArgumentException misunderstood) {
+            System.err.println(misunderstood.getMessage());
+            System.err.print(USAGE);
+            return MISUSED;
+        } catch (Stage.Unusable refused) {
+            System.err.println(refused.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int verdict(boolean reached) {
+        return reached ? 0 : FAILED;
+    }
+}

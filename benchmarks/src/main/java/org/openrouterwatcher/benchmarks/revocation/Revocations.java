@@ -1,0 +1,144 @@
+package org.openrouterwatcher.benchmarks.revocation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.openrouterwatcher.benchmarks.stage.Machine;
+import org.openrouterwatcher.benchmarks.stage.Options;
+import org.openrouterwatcher.benchmarks.stage.Pace;
+import org.openrouterwatcher.benchmarks.stage.Percentiles;
+import org.openrouterwatcher.benchmarks.stage.Person;
+import org.openrouterwatcher.benchmarks.stage.Person.Token;
+import org.openrouterwatcher.benchmarks.stage.Stage;
+
+/**
+ * Revokes tokens in an open loop while all of them are in use, and sees how soon each is refused at the last gateway:
+ * by the system's own histogram (commit to the last gateway's report) for all, and for every tenth from outside, where
+ * the time runs from the moment the request was to be sent to the moment the slowest gateway's 401 was read.
+ */
+public final class Revocations {
+
+    private static final int PROBED = 10;
+    private static final double USES_PER_SECOND = 150;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+    private final Person admin;
+    private final List<URI> gateways;
+    private final List<Token> tokens;
+    private final History history = new History();
+    private final TokenUsers users;
+    private final Revoker revoker;
+    private final Collection<Long> refusedNanos = new ConcurrentLinkedQueue<>();
+    private final Collection<Long> provenNanos = new ConcurrentLinkedQueue<>();
+    private final Collection<Ended> pending = new ConcurrentLinkedQueue<>();
+
+    private Revocations(Person admin, List<URI> gateways, List<Token> tokens) {
+        this.admin = admin;
+        this.gateways = gateways;
+        this.tokens = tokens;
+        this.users = new TokenUsers(admin, gateways, history);
+        this.revoker = new Revoker(admin, gateways, history, Duration.ofSeconds(60));
+    }
+
+    /** Settings under which the limits do not stand in the way of the load. */
+    static Map<String, String> settings(int gateways, int tokenServices) {
+        return Map.of(
+                "GATEWAY_SERVICE_INSTANCES", String.valueOf(gateways),
+                "TOKEN_SERVICE_INSTANCES", String.valueOf(tokenServices),
+                "MAX_API_TOKENS_PER_USER", "1000000",
+                "RATE_LIMIT_PER_ADDRESS_MINUTE", "100000000",
+                "RATE_LIMIT_PER_TOKEN_HOUR", "100000000");
+    }
+
+    /** Runs it, prints what was seen, and says whether nothing was accepted after it had been promised. */
+    public static boolean run(Options options) throws IOException, InterruptedException, ExecutionException {
+        int count = options.number("count", 2_000);
+        int rate = options.number("rate", 200);
+        System.out.println("machine   " + Machine.describe());
+        try (var stage = Stage.with(settings(options.number("gateways", 3), options.number("token-services", 1)));
+                var admin = Person.register(stage.gateways().getFirst(), "bench@example.org")) {
+            int warmUp = (int) (WARM_UP.toSeconds() * rate);
+            List<Token> tokens = Tokens.make(admin, warmUp + count);
+            new Revocations(admin, stage.gateways(), tokens.subList(count, warmUp + count)).measure(rate);
+            var measured = new Revocations(admin, stage.gateways(), tokens.subList(0, count));
+            measured.measure(rate);
+            return measured.report(rate);
+        }
+    }
+
+    private void measure(int rate) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var load = threads.submit(this::useAll);
+            var pace = new Pace(rate);
+            for (int i = 0; i < tokens.size(); i++) {
+                int number = i;
+                pace.await(i);
+                threads.submit(() -> revoke(number));
+                if (i % PROBED == 0) {
+                    probe(number, threads);
+                }
+            }
+            load.cancel(true);
+        }
+    }
+
+    private void probe(int number, ExecutorService threads) {
+        long start = System.nanoTime();
+        threads.submit(() -> {
+            var last = new AtomicLong();
+            try (var probes = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int gateway = 0; gateway < gateways.size(); gateway++) {
+                    int at = gateway;
+                    probes.submit(() -> last.accumulateAndGet(
+                            users.useUntilRefused(number, tokens.get(number), at) - start, Math::max));
+                }
+            }
+            refusedNanos.add(last.get());
+        });
+    }
+
+    private Ended revoke(int number) throws InterruptedException {
+        Ended ended = revoker.revoke(number, tokens.get(number));
+        if (ended.status() == 204) {
+            provenNanos.add(ended.provenNanos());
+            users.useEverywhere(number, tokens.get(number));
+        } else {
+            pending.add(ended);
+        }
+        return ended;
+    }
+
+    /** Uses tokens at random, the revoked ones too, until it is interrupted. */
+    private Void useAll() throws InterruptedException {
+        var random = new Random(1);
+        var pace = new Pace(USES_PER_SECOND);
+        for (int i = 0; ; i++) {
+            pace.await(i);
+            int number = random.nextInt(tokens.size());
+            users.use(number, tokens.get(number), random.nextInt(gateways.size()));
+        }
+    }
+
+    private boolean report(int rate) throws IOException, InterruptedException {
+        long accepted = history.acceptedAfterProof();
+        System.out.printf("run       %d revocations at %d/s, %d gateways%n", tokens.size(), rate, gateways.size());
+        System.out.println("commit → last gateway, told by the system   "
+                + admin.readAs("/api/gateways").get("revocation_latency"));
+        System.out.println("request → refused at the last gateway, seen " + Percentiles.of(refusedNanos));
+        System.out.println("request → 204                               " + Percentiles.of(provenNanos));
+        System.out.printf("answers   204: %d, 202 or none: %d%n", provenNanos.size(), pending.size());
+        System.out.printf(
+                "uses      %d, of which %d begun after the 204: %d accepted%n",
+                history.uses(), history.triedAfterProof(), accepted);
+        return accepted == 0 && pending.isEmpty();
+    }
+}

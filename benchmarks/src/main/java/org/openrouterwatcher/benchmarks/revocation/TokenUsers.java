@@ -1,0 +1,49 @@
+package org.openrouterwatcher.benchmarks.revocation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.OptionalLong;
+import org.openrouterwatcher.benchmarks.stage.Person;
+import org.openrouterwatcher.benchmarks.stage.Person.Token;
+
+/** Scripts that use tokens, revoked or not, and write down what they are told. */
+final class TokenUsers {
+
+    private final Person person;
+    private final List<URI> gateways;
+    private final History history;
+
+    TokenUsers(Person person, List<URI> gateways, History history) {
+        this.person = person;
+        this.gateways = gateways;
+        this.history = history;
+    }
+
+    /** Uses a token once at this gateway; a gateway that does not answer says nothing. */
+    OptionalLong use(int number, Token token, int gateway) throws InterruptedException {
+        long sentAt = System.nanoTime();
+        try {
+            int status = person.use(gateways.get(gateway), token);
+            history.used(new History.Use(number, gateway, sentAt, status));
+            return OptionalLong.of(status);
+        } catch (IOException unreachable) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Uses a token once at every gateway. */
+    void useEverywhere(int number, Token token) throws InterruptedException {
+        for (int gateway = 0; gateway < gateways.size(); gateway++) {
+            use(number, token, gateway);
+        }
+    }
+
+    /** Uses a token at this gateway until it is refused, and gives the time of that answer. */
+    long useUntilRefused(int number, Token token, int gateway) throws InterruptedException {
+        while (use(number, token, gateway).orElse(0) != 401) {
+            Thread.sleep(1);
+        }
+        return System.nanoTime();
+    }
+}

@@ -1,0 +1,86 @@
+package org.openrouterwatcher.usage.purge;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openrouterwatcher.usage.kit.Ticks.purgeDue;
+import static org.openrouterwatcher.usage.kit.World.CLOCK;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.events.Envelope;
+import org.openrouterwatcher.events.EventDeserializer;
+import org.openrouterwatcher.events.TickResult.Outcome;
+import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.events.UsageEvent.UsagePurged;
+import org.openrouterwatcher.testing.EventProbe;
+import org.openrouterwatcher.usage.kit.LedgerEntries;
+import org.openrouterwatcher.usage.kit.Owner;
+import org.openrouterwatcher.usage.kit.RunningUsageService;
+import org.openrouterwatcher.usage.kit.Ticks;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ledger keeps 365 days and not one more. */
+@RunningUsageService
+class UsagePurgeIT {
+
+    @Autowired
+    private Ticks ticks;
+
+    @Autowired
+    private LedgerEntries entries;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Owner owner = Owner.fresh();
+    private final LocalDate today = LocalDate.ofInstant(CLOCK.instant(), UTC);
+    private final LocalDate oldestInside = today.minusDays(365);
+    private final LocalDate firstOutside = today.minusDays(366);
+
+    @Test
+    void keepsTheOldestDayInsideAndRemovesTheFirstOneOutside() {
+        long key = entries.key(owner);
+        entries.bookOneDollar(owner, key, firstOutside, oldestInside, today);
+
+        var result = ticks.run(purgeDue());
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(result.counts().rows()).isEqualTo(1);
+        assertThat(entries.days(key)).containsExactly(oldestInside, today);
+        assertThat(entries.total(key)).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void dropsTheTablesOfAMonthThatIsWhollyOutside() {
+        long key = entries.key(owner);
+        LocalDate longAgo = LocalDate.of(2021, 2, 3);
+        entries.bookOneDollar(owner, key, longAgo, today);
+
+        ticks.run(purgeDue());
+
+        assertThat(entries.days(key)).containsExactly(today);
+        assertThat(entries.total(key)).isEqualByComparingTo("1");
+        assertThat(jdbc.sql("SELECT count(*) FROM pg_class WHERE relname LIKE 'usage%2021_02'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void tellsOfEachKeyFromWhichDayOnItIsKept() {
+        long key = entries.key(owner);
+        entries.bookOneDollar(owner, key, firstOutside, oldestInside);
+
+        try (var probe = EventProbe.of(Topics.USAGE_EVENTS)) {
+            ticks.run(purgeDue());
+
+            var told = EventDeserializer.read(probe.awaitRecord(found ->
+                    EventDeserializer.read(found).event() instanceof UsagePurged purged && purged.keyId() == key));
+            assertThat(told).extracting(Envelope::event).isInstanceOfSatisfying(UsagePurged.class, purged -> {
+                assertThat(purged.keptFrom()).isEqualTo(oldestInside);
+                assertThat(purged.rows()).isEqualTo(1);
+            });
+        }
+    }
+}
