@@ -54,7 +54,7 @@ public final class FeedSignature {
      */
     public static FeedSignature withKeys(String keyRing) {
         return new FeedSignature(
-                Arrays.stream(keyRing.split(",")).map(FeedSignature::key).toList());
+                Arrays.stream(keyRing.split(",", -1)).map(FeedSignature::key).toList());
     }
 
     /** The header's value for a record: the key's name, a dot, and the MAC in base64url. */

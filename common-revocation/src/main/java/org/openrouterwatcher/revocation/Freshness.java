@@ -86,7 +86,9 @@ public final class Freshness {
     /** Numbers the beat that is about to be sent; the first is 1. */
     public synchronized long nextBeat() {
         long now = elapsed.nanos();
-        sent.values().removeIf(at -> isExpired(at, now));
+        while (!sent.isEmpty() && isExpired(sent.firstEntry().getValue(), now)) {
+            sent.pollFirstEntry();
+        }
         sent.put(++beats, now);
         return beats;
     }
