@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param perTokenHour calls of one API token on {@code /api/v1} in an hour
  * @param perAddressMinute log-ins, registrations and refused credentials of one client address in a minute
- * @param maxTokens how many tokens are counted at once
+ * @param maxTokens how many tokens are counted at once, about half a KB each
  * @param maxAddresses how many addresses are counted at once
  * @param trustedProxies CIDR blocks of proxies whose {@code X-Forwarded-For} is believed
  * @param usageReport pause between two reports of which tokens are in use
@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LimitsProperties(
         @DefaultValue("100") int perTokenHour,
         @DefaultValue("30") int perAddressMinute,
-        @DefaultValue("500000") long maxTokens,
+        @DefaultValue("200000") long maxTokens,
         @DefaultValue("250000") long maxAddresses,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("300ms") Duration usageReport,

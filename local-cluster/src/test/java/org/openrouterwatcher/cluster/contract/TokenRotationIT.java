@@ -43,8 +43,7 @@ class TokenRotationIT {
             String value = answer.json().get("token").asString();
             assertThat(statusWith(value)).isEqualTo(200);
             assertThat(statusWith(old.value())).isEqualTo(200);
-            Cluster.awaitSoon(
-                    () -> assertUnauthorized(gateway.as(old.value()).get("/api/v1/keys")));
+            Cluster.awaitSoon(() -> assertUnauthorized(gateway.as(old.value()).get("/api/v1/keys")));
             assertThat(Instant.now()).isAfterOrEqualTo(before.plus(Duration.ofSeconds(4)));
             assertThat(statusWith(value)).isEqualTo(200);
         }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.events.TokenUsage.CallsClaimed;
+import org.openrouterwatcher.events.TokenUsage.GatewayCounting;
 import org.openrouterwatcher.events.TokenUsage.TokenUsed;
 import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.testing.EventProbe;
@@ -85,6 +87,16 @@ class TokenUsageListenerIT {
 
         awaitAllHeard();
         assertThat(lastUsedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void takesAClaimForNoUse() {
+        broker.tell(new CallsClaimed(tokenId, "gateway-one/1", 1, noon, 1, 1, 5, 0));
+        broker.tell(new GatewayCounting("gateway-one/1", 1, false));
+
+        awaitAllHeard();
+        assertThat(database.value(Integer.class, "select count(last_used_at) from api_tokens where id = ?", tokenId))
+                .isZero();
     }
 
     @Test
