@@ -76,7 +76,9 @@ class TakeoverIT {
         await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).until(() -> epoch() == after);
         telling.set(false);
         await().until(() -> !writer.isAlive() && standby.unsent() == 0);
-        assertThat(standby.meters.get("watcher.outbox.sent").counter().count()).isEqualTo(rows());
+        await().untilAsserted(() -> assertThat(
+                        standby.meters.get("watcher.outbox.sent").counter().count())
+                .isEqualTo(rows()));
         assertThat(takeover).isLessThan(OutboxInstance.PROPERTIES.leaseTimeout().plus(PROMISED));
     }
 

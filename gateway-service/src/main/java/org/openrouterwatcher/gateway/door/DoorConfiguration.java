@@ -22,6 +22,7 @@ import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,8 +45,9 @@ class DoorConfiguration {
         return new Doorkeeper(sessions, apiTokens, limits, usage::used);
     }
 
-    /** Last, so that the thread pool stays ours. */
+    /** Last, so that the thread pool stays ours; after the feed, which is then read while the server is set up. */
     @Bean
+    @DependsOn("tokenEventListener")
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<JettyServletWebServerFactory> door(
             Doorkeeper doorkeeper,

@@ -53,7 +53,10 @@ class TokensConfiguration {
         return new TokenIntrospection(tokenService::introspect, view, upstream.questionsPerSecond(), clock);
     }
 
-    @Bean
+    /**
+     * Reads while the rest of the gateway is still being put together: with many tokens, that is what takes longest.
+     */
+    @Bean(initMethod = "start", destroyMethod = "stop")
     TokenEventListener tokenEventListener(
             KafkaProperties kafka,
             FeedKeysProperties keys,

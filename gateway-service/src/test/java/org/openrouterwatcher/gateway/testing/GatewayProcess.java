@@ -9,15 +9,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.openrouterwatcher.gateway.GatewayService;
 import org.openrouterwatcher.infrastructure.FreePort;
 
-/** The whole gateway in a process of its own. */
+/**
+ * The whole gateway in a process of its own, from the test's class path; or as somebody would start it, with
+ * {@code -Dgateway.launch="-XX:AOTCache=… -jar …"}.
+ */
 public final class GatewayProcess implements AutoCloseable {
 
+    private static final String LAUNCH = System.getProperty("gateway.launch", "");
     private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC", "-Xss512k");
 
     private final int port = FreePort.find();
@@ -38,7 +43,16 @@ public final class GatewayProcess implements AutoCloseable {
                 "WATCHER_FEED_KEYS", TokenFeed.KEYS,
                 "WATCHER_CALLER_PRIVATEKEY", new AccessTokens("any").privateKeyBase64()));
         environment.putAll(settings);
-        process = JavaProcess.start(log, environment, OPTIONS, GatewayService.class);
+        process = start(log, environment);
+    }
+
+    private static JavaProcess start(Path log, Map<String, String> environment) {
+        if (LAUNCH.isEmpty()) {
+            return JavaProcess.start(log, environment, OPTIONS, GatewayService.class);
+        }
+        List<String> words = new ArrayList<>(OPTIONS);
+        words.addAll(List.of(LAUNCH.split(" ")));
+        return JavaProcess.start(log, environment, words);
     }
 
     public JavaProcess process() {

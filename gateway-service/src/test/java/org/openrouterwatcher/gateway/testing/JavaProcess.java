@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A Java program of the test's class path in a process of its own, which a test may freeze or kill. */
+/** A Java program in a process of its own, which a test may freeze or kill. */
 public final class JavaProcess implements AutoCloseable {
 
     private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
@@ -19,15 +19,21 @@ public final class JavaProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** What it prints goes into the file. */
+    /** Starts a class of the test's class path. What it prints goes into the file. */
     public static JavaProcess start(
             Path output, Map<String, String> environment, List<String> options, Class<?> program, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(BIN.resolve("java").toString()));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         for (Object argument : arguments) {
-            command.add(argument.toString());
+            words.add(argument.toString());
         }
+        return start(output, environment, words);
+    }
+
+    /** Starts {@code java} with these words. What it prints goes into the file. */
+    public static JavaProcess start(Path output, Map<String, String> environment, List<String> words) {
+        List<String> command = new ArrayList<>(List.of(BIN.resolve("java").toString()));
+        command.addAll(words);
         var builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(output.toFile()));
         builder.environment().putAll(environment);

@@ -20,7 +20,8 @@ import org.openrouterwatcher.infrastructure.KafkaBroker;
 
 /**
  * Measures how long a gateway needs from the start of its process until it is ready, and how much memory a token takes;
- * {@code -Dtokens=1000000} for another number of tokens.
+ * {@code -Dtokens=1000000} for another number of tokens, and see {@link GatewayProcess} for how to start it otherwise.
+ * How long it takes depends on what else the machine does, so it is printed and not asserted.
  */
 class StartUpIT {
 
