@@ -15,7 +15,6 @@ import org.openrouterwatcher.benchmarks.stage.Machine;
 import org.openrouterwatcher.benchmarks.stage.Options;
 import org.openrouterwatcher.benchmarks.stage.Pace;
 import org.openrouterwatcher.benchmarks.stage.Percentiles;
-import org.openrouterwatcher.benchmarks.stage.Person;
 import org.openrouterwatcher.benchmarks.stage.Person.Token;
 import org.openrouterwatcher.benchmarks.stage.Stage;
 
@@ -26,7 +25,6 @@ public final class FaultyRevocations {
     private static final double USES_PER_SECOND = 60;
 
     private final Stage stage;
-    private final Person admin;
     private final List<Token> tokens;
     private final Random random;
     private final History history = new History();
@@ -35,13 +33,12 @@ public final class FaultyRevocations {
     private final Collection<Ended> ended = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> faults = new TreeMap<>();
 
-    private FaultyRevocations(Stage stage, Person admin, List<Token> tokens, int seed) {
+    private FaultyRevocations(Stage stage, List<Token> tokens, int seed) {
         this.stage = stage;
-        this.admin = admin;
         this.tokens = tokens;
         this.random = new Random(seed);
-        this.users = new TokenUsers(admin, stage.gateways(), history);
-        this.revoker = new Revoker(admin, stage.gateways(), history, PATIENCE);
+        this.users = new TokenUsers(stage.gateways(), history);
+        this.revoker = new Revoker(stage.gateways(), history, PATIENCE);
     }
 
     /** Runs it, prints what was seen, and says whether nothing was accepted that should not and nothing stayed open. */
@@ -53,8 +50,8 @@ public final class FaultyRevocations {
         var settings = new HashMap<>(Revocations.settings(options.number("gateways", 3), 2));
         settings.put("GATEWAY_SERVICE_RUN_WITH", Links.runWith());
         try (var stage = Stage.with(settings);
-                var admin = Person.register(stage.gateways().getFirst(), "bench@example.org")) {
-            var run = new FaultyRevocations(stage, admin, Tokens.make(admin, count), seed);
+                var supply = new Tokens()) {
+            var run = new FaultyRevocations(stage, supply.make(stage.gateways().getFirst(), count), seed);
             run.revokeAll(rate);
             return run.report(seed);
         }

@@ -45,8 +45,8 @@ public final class Revocations {
         this.admin = admin;
         this.gateways = gateways;
         this.tokens = tokens;
-        this.users = new TokenUsers(admin, gateways, history);
-        this.revoker = new Revoker(admin, gateways, history, Duration.ofSeconds(60));
+        this.users = new TokenUsers(gateways, history);
+        this.revoker = new Revoker(gateways, history, Duration.ofSeconds(60));
     }
 
     /** Settings under which the limits do not stand in the way of the load. */
@@ -54,7 +54,7 @@ public final class Revocations {
         return Map.of(
                 "GATEWAY_SERVICE_INSTANCES", String.valueOf(gateways),
                 "TOKEN_SERVICE_INSTANCES", String.valueOf(tokenServices),
-                "MAX_API_TOKENS_PER_USER", "1000000",
+                "MAX_API_TOKENS_PER_USER", String.valueOf(Tokens.OF_ONE_PERSON),
                 "RATE_LIMIT_PER_ADDRESS_MINUTE", "100000000",
                 "RATE_LIMIT_PER_TOKEN_HOUR", "100000000");
     }
@@ -65,11 +65,11 @@ public final class Revocations {
         int rate = options.number("rate", 200);
         System.out.println("machine   " + Machine.describe());
         try (var stage = Stage.with(settings(options.number("gateways", 3), options.number("token-services", 1)));
-                var admin = Person.register(stage.gateways().getFirst(), "bench@example.org")) {
+                var supply = new Tokens()) {
             int warmUp = (int) (WARM_UP.toSeconds() * rate);
-            List<Token> tokens = Tokens.make(admin, warmUp + count);
-            new Revocations(admin, stage.gateways(), tokens.subList(count, warmUp + count)).measure(rate);
-            var measured = new Revocations(admin, stage.gateways(), tokens.subList(0, count));
+            List<Token> tokens = supply.make(stage.gateways().getFirst(), warmUp + count);
+            new Revocations(supply.admin(), stage.gateways(), tokens.subList(count, warmUp + count)).measure(rate);
+            var measured = new Revocations(supply.admin(), stage.gateways(), tokens.subList(0, count));
             measured.measure(rate);
             return measured.report(rate);
         }

@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.openrouterwatcher.benchmarks.stage.Person;
 import org.openrouterwatcher.benchmarks.stage.Person.Token;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,14 +15,12 @@ final class Revoker {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Person owner;
     private final List<URI> gateways;
     private final History history;
     private final Duration patience;
 
     /** @param patience how long a pending revocation is watched */
-    Revoker(Person owner, List<URI> gateways, History history, Duration patience) {
-        this.owner = owner;
+    Revoker(List<URI> gateways, History history, Duration patience) {
         this.gateways = gateways;
         this.history = history;
         this.patience = patience;
@@ -36,7 +33,7 @@ final class Revoker {
         for (int requests = 1; System.nanoTime() - end < 0; requests++) {
             URI gateway = any();
             try {
-                HttpResponse<String> answer = owner.revoke(gateway, token.id());
+                HttpResponse<String> answer = token.owner().revoke(gateway, token.id());
                 long now = System.nanoTime();
                 if (answer.statusCode() == 204) {
                     history.proven(number, now);
@@ -44,7 +41,7 @@ final class Revoker {
                 }
                 if (answer.statusCode() == 202) {
                     String page = answer.headers().firstValue("Location").orElseThrow();
-                    return awaitProof(number, page, requests, start, now - start);
+                    return awaitProof(number, token, page, requests, start, now - start);
                 }
             } catch (IOException unreachable) {
                 // the next one may be
@@ -54,13 +51,13 @@ final class Revoker {
         return new Ended(0, 0, -1, -1, "no gateway could revoke it");
     }
 
-    private Ended awaitProof(int number, String page, int requests, long start, long answered)
+    private Ended awaitProof(int number, Token token, String page, int requests, long start, long answered)
             throws InterruptedException {
         String lastWord = "";
         long end = start + patience.toNanos();
         while (System.nanoTime() - end < 0) {
             try {
-                HttpResponse<String> answer = owner.read(any().resolve(page));
+                HttpResponse<String> answer = token.owner().read(any().resolve(page));
                 if (answer.statusCode() == 200) {
                     lastWord = answer.body();
                     if (JSON.readTree(lastWord).get("status").asString().equals("proven")) {

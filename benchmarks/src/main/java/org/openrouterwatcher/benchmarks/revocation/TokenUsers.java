@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
-import org.openrouterwatcher.benchmarks.stage.Person;
 import org.openrouterwatcher.benchmarks.stage.Person.Token;
 
 /** Scripts that use tokens, revoked or not, and write down what they are told. */
 final class TokenUsers {
 
-    private final Person person;
     private final List<URI> gateways;
     private final History history;
 
-    TokenUsers(Person person, List<URI> gateways, History history) {
-        this.person = person;
+    TokenUsers(List<URI> gateways, History history) {
         this.gateways = gateways;
         this.history = history;
     }
@@ -24,7 +21,7 @@ final class TokenUsers {
     OptionalLong use(int number, Token token, int gateway) throws InterruptedException {
         long sentAt = System.nanoTime();
         try {
-            int status = person.use(gateways.get(gateway), token);
+            int status = token.owner().use(gateways.get(gateway), token);
             history.used(new History.Use(number, gateway, sentAt, status));
             return OptionalLong.of(status);
         } catch (IOException unreachable) {

@@ -1,5 +1,8 @@
 package org.openrouterwatcher.benchmarks.revocation;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -8,18 +11,25 @@ import java.util.stream.IntStream;
 import org.openrouterwatcher.benchmarks.stage.Person;
 import org.openrouterwatcher.benchmarks.stage.Person.Token;
 
-/** Tokens to be revoked. */
-final class Tokens {
+/** Tokens to be revoked, of as many people as are needed for them. */
+final class Tokens implements AutoCloseable {
+
+    /** The most that token-service lets one account have. */
+    static final int OF_ONE_PERSON = 1_000;
 
     private static final int AT_ONCE = 8;
 
-    private Tokens() {}
+    private final List<Person> people = new ArrayList<>();
 
-    /** Makes so many, in order of their numbers. */
-    static List<Token> make(Person owner, int count) throws InterruptedException, ExecutionException {
+    /** Makes so many, in order of their numbers. The first of the people is the administrator. */
+    List<Token> make(URI gateway, int count) throws IOException, InterruptedException, ExecutionException {
+        for (int i = 0; i < Math.ceilDiv(count, OF_ONE_PERSON); i++) {
+            people.add(Person.register(gateway, "bench-" + i + "@example.org"));
+        }
         try (var makers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<Token>> made = IntStream.range(0, count)
-                    .mapToObj(number -> makers.submit(() -> owner.createToken("bench-" + number)))
+                    .mapToObj(number -> makers.submit(
+                            () -> people.get(number / OF_ONE_PERSON).createToken("bench-" + number)))
                     .toList();
             Token[] tokens = new Token[count];
             for (int i = 0; i < count; i++) {
@@ -27,5 +37,15 @@ final class Tokens {
             }
             return List.of(tokens);
         }
+    }
+
+    /** The first of the people. */
+    Person admin() {
+        return people.getFirst();
+    }
+
+    @Override
+    public void close() {
+        people.forEach(Person::close);
     }
 }

@@ -40,14 +40,14 @@ public final class Person implements AutoCloseable {
         return person;
     }
 
-    /** An API token. */
-    public record Token(long id, String value) {}
+    /** An API token and who may revoke it. */
+    public record Token(Person owner, long id, String value) {}
 
     /** Makes an API token. */
     public Token createToken(String name) throws IOException, InterruptedException {
         var answer = send(post("/api/tokens", Map.of("name", name)).header("Authorization", "Bearer " + jwt()));
         var made = demand(answer, 201);
-        return new Token(made.get("id").asLong(), made.get("token").asString());
+        return new Token(this, made.get("id").asLong(), made.get("token").asString());
     }
 
     /** Asks this gateway to revoke a token; the answer is not read further than its head. */
