@@ -4,7 +4,9 @@ package org.openrouterwatcher.revocation.simulation;
 enum Variant {
     AS_SHIPPED,
 
-    /** Marks say what time it is, whether or not everything from before is out; gateways compare that with their clock. */
+    /**
+     * Marks say what time it is, whether or not everything from before is out; gateways compare that with their clock.
+     */
     WALL_CLOCK_HEARTBEAT,
 
     /** A gateway believes what it heard last. */
