@@ -40,7 +40,7 @@ final class Gateway extends Process {
     private final long[] position;
     private final Wire wire;
     private final Map<Flight, Long> beatsUnderWay = new HashMap<>();
-    private final boolean[] refused = new boolean[World.TOKENS];
+    private final boolean[] refused = new boolean[Tokens.COUNT];
     private long reports;
     private EndQuestion endQuestion;
     private Poll poll;
@@ -88,6 +88,14 @@ final class Gateway extends Process {
         this.position = new long[world.broker.partitions()];
         this.wire = world.newWire(this);
         freshness.startOver(position.length);
+    }
+
+    @Override
+    void mend() {
+        super.mend();
+        deafTo = NO_PARTITION;
+        asksServices = true;
+        hearsServices = true;
     }
 
     @Override

@@ -19,6 +19,15 @@ abstract class Process {
         }
     }
 
+    /** Everything it needs works again. */
+    void mend() {
+        readsBroker = true;
+        writesBroker = true;
+        if (frozen) {
+            thaw();
+        }
+    }
+
     void thaw() {
         frozen = false;
         machine.resume();

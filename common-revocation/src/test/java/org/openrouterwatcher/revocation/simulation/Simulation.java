@@ -24,7 +24,7 @@ final class Simulation {
                 world.step();
             }
             if (variant == Variant.AS_SHIPPED) {
-                world.healAndCheck();
+                new Recovery(world).check();
             }
             return Optional.empty();
         } catch (BrokenPromise broken) {

@@ -60,6 +60,12 @@ final class TokenService extends Process {
         stopping = true;
     }
 
+    @Override
+    void mend() {
+        super.mend();
+        reachesDatabase = true;
+    }
+
     void hearFeed(int limit) {
         if (!readsBroker) {
             return;

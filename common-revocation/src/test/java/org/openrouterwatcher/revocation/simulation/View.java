@@ -37,12 +37,12 @@ interface View {
 
         @Override
         public void learn(int token, long version) {
-            view.issue(World.digest(token), token, World.owner(token), null, version);
+            view.issue(Tokens.digest(token), token, Tokens.owner(token), null, version);
         }
 
         @Override
         public TokenStatus status(int token) {
-            return view.status(World.digest(token), Instant.EPOCH);
+            return view.status(Tokens.digest(token), Instant.EPOCH);
         }
     }
 
@@ -56,21 +56,21 @@ interface View {
             if (event instanceof ApiTokenIssued it) {
                 learn((int) it.tokenId(), it.version());
             } else if (event instanceof ApiTokenRevoked it) {
-                known.put(World.digest((int) it.tokenId()), new TokenStatus.Revoked());
+                known.put(Tokens.digest((int) it.tokenId()), new TokenStatus.Revoked());
             } else if (event instanceof UserDisabled it) {
-                World.tokensOf((int) it.userId())
-                        .forEach(token -> known.put(World.digest(token), new TokenStatus.Revoked()));
+                Tokens.of((int) it.userId())
+                        .forEach(token -> known.put(Tokens.digest(token), new TokenStatus.Revoked()));
             }
         }
 
         @Override
         public void learn(int token, long version) {
-            known.put(World.digest(token), new TokenStatus.Active(token, World.owner(token)));
+            known.put(Tokens.digest(token), new TokenStatus.Active(token, Tokens.owner(token)));
         }
 
         @Override
         public TokenStatus status(int token) {
-            return known.getOrDefault(World.digest(token), new TokenStatus.Unknown());
+            return known.getOrDefault(Tokens.digest(token), new TokenStatus.Unknown());
         }
     }
 }

@@ -12,8 +12,8 @@ final class Witness {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final long[] committedAt = new long[World.TOKENS];
-    private final long[] promisedAt = new long[World.TOKENS];
+    private final long[] committedAt = new long[Tokens.COUNT];
+    private final long[] promisedAt = new long[Tokens.COUNT];
 
     Witness() {
         Arrays.fill(committedAt, NEVER);
@@ -41,7 +41,7 @@ final class Witness {
 
     /** Looks at what a gateway would do now with a token that is revoked. */
     void check(Gateway gateway, long now) {
-        for (int token = 0; token < World.TOKENS; token++) {
+        for (int token = 0; token < Tokens.COUNT; token++) {
             if (isRevoked(token)) {
                 check(gateway, token, now);
             }
