@@ -1,11 +1,14 @@
 package org.openrouterwatcher.web.caller;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link CallerTokenSigner} makes, and nothing else: one algorithm, one issuer, one audience. */
 public final class CallerTokenVerifier {
 
+    private static final int SKEW_SECONDS = 5;
+    private static final int REMEMBERED = 10_000;
+
     private final List<JwtParser> parsers;
+    private final Clock clock;
+
+    /** The gateway uses a token for many requests, and to verify one costs more than most of them. */
+    private final Cache<String, Verified> verified =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    private record Verified(Caller caller, Instant expiry) {}
 
     /**
      * @param keys public keys of the gateway; several while one replaces another
@@ -24,14 +37,34 @@ public final class CallerTokenVerifier {
      */
     public CallerTokenVerifier(List<PublicKey> keys, String audience, Clock clock) {
         this.parsers = keys.stream().map(key -> parser(key, audience, clock)).toList();
+        this.clock = clock;
     }
 
     /** The caller a token speaks of; empty when the token is not the gateway's, not for us, or not valid now. */
     public Optional<Caller> verify(String token) {
+        return known(token).filter(it -> clock.instant().isBefore(it.expiry)).map(Verified::caller);
+    }
+
+    private Optional<Verified> known(String token) {
+        Optional<Verified> known = Optional.ofNullable(verified.getIfPresent(token));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Verified> read = read(token);
+        read.ifPresent(it -> verified.put(token, it));
+        return read;
+    }
+
+    private Optional<Verified> read(String token) {
         return parsers.stream()
                 .flatMap(parser -> claims(parser, token).stream())
                 .findFirst()
-                .flatMap(CallerTokenVerifier::caller);
+                .flatMap(claims -> caller(claims).map(caller -> new Verified(caller, expiryOf(claims))));
+    }
+
+    /** A little later than it says, because clocks of services differ. */
+    private static Instant expiryOf(Claims claims) {
+        return claims.getExpiration().toInstant().plusSeconds(SKEW_SECONDS);
     }
 
     private static JwtParser parser(PublicKey key, String audience, Clock clock) {
@@ -46,7 +79,7 @@ public final class CallerTokenVerifier {
                 .and()
                 .requireIssuer(CallerTokenSigner.ISSUER)
                 .requireAudience(audience)
-                .clockSkewSeconds(5)
+                .clockSkewSeconds(SKEW_SECONDS)
                 .clock(() -> Date.from(clock.instant()))
                 .build();
     }

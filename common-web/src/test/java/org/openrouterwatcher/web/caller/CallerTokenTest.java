@@ -7,10 +7,12 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,20 @@ class CallerTokenTest {
 
         Instant later = NOON.plus(Duration.ofSeconds(66));
         assertThat(verifier("token-service", later).verify(token)).isEmpty();
+    }
+
+    @Test
+    void isOfNoUseAfterAMinuteWhereItWasAcceptedBefore() {
+        var now = new AtomicReference<>(NOON);
+        InstantSource time = now::get;
+        var service =
+                new CallerTokenVerifier(List.of(GATEWAY.getPublic()), "token-service", time.withZone(ZoneOffset.UTC));
+        String token = signer.sign(ALICE, "token-service");
+        assertThat(service.verify(token)).contains(ALICE);
+
+        now.set(NOON.plus(Duration.ofSeconds(66)));
+
+        assertThat(service.verify(token)).isEmpty();
     }
 
     @Test

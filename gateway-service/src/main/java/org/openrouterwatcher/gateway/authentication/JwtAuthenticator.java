@@ -1,5 +1,7 @@
 package org.openrouterwatcher.gateway.authentication;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.ExpiredJwtException;
 import io.jsonwebtoken.Header;
@@ -9,6 +11,7 @@ import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.PrematureJwtException;
 import java.security.Key;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +37,8 @@ public final class JwtAuthenticator implements Authenticator {
     /** Ours have some 500 characters. */
     private static final int LONGEST = 4096;
 
+    private static final int REMEMBERED = 10_000;
+
     /** By how much clocks of services may differ when a token has just been made; its end is not stretched. */
     private static final int SKEW_SECONDS = 5;
 
@@ -42,6 +47,15 @@ public final class JwtAuthenticator implements Authenticator {
     private final ViewTrust trust;
     private final Clock clock;
     private final JwtParser parser;
+
+    /**
+     * What tokens said whose signature was right: to verify one costs more than all the rest of a request. Whether its
+     * key is still ours, its time is up or its session was ended is looked at each time.
+     */
+    private final Cache<String, Verified> verified =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    private record Verified(Caller caller, Instant expiry) {}
 
     public JwtAuthenticator(VerificationKeys keys, TokenView view, ViewTrust trust, Clock clock) {
         this.keys = keys;
@@ -95,7 +109,12 @@ public final class JwtAuthenticator implements Authenticator {
 
     private Verdict verify(String credential) {
         try {
-            return judge(parser.parseSignedClaims(credential).getPayload());
+            Verified known = verified.getIfPresent(credential);
+            if (known == null) {
+                known = verified(parser.parseSignedClaims(credential).getPayload());
+                verified.put(credential, known);
+            }
+            return judge(known);
         } catch (ExpiredJwtException e) {
             return new Verdict.Refused(Reason.EXPIRED);
         } catch (PrematureJwtException e) {
@@ -105,16 +124,23 @@ public final class JwtAuthenticator implements Authenticator {
         }
     }
 
-    private Verdict judge(Claims claims) {
-        Date expiry = claims.getExpiration();
-        if (expiry == null || !clock.instant().isBefore(expiry.toInstant())) {
+    private Verdict judge(Verified token) {
+        if (!clock.instant().isBefore(token.expiry)) {
             return new Verdict.Refused(Reason.EXPIRED);
         }
-        Caller caller = caller(claims);
+        Caller caller = token.caller;
         UUID session = caller.sessionId();
         return session == null || view.isEnded(session) || view.isDisabled(caller.userId())
                 ? new Verdict.Refused(Reason.REVOKED)
                 : new Verdict.Accepted(caller);
+    }
+
+    private static Verified verified(Claims claims) {
+        Date expiry = claims.getExpiration();
+        if (expiry == null) {
+            throw new IllegalArgumentException("exp is needed");
+        }
+        return new Verified(caller(claims), expiry.toInstant());
     }
 
     /** Throws {@link IllegalArgumentException} for claims that token-service would not write. */

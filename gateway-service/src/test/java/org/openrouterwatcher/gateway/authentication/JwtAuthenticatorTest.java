@@ -87,6 +87,16 @@ class JwtAuthenticatorTest {
     }
 
     @Test
+    void refusesASessionThatWasEndedAfterItsTokenHadBeenAccepted() {
+        String token = TOKENS.of(7, SESSION, NOON);
+        assertThat(authenticate(token)).isInstanceOf(Accepted.class);
+
+        view.endSession(SESSION, NOON.plusSeconds(900));
+
+        assertThat(authenticate(token)).isEqualTo(new Refused(Reason.REVOKED));
+    }
+
+    @Test
     void refusesADisabledAccount() {
         view.disableUser(7);
 
