@@ -17,6 +17,8 @@ public final class Person implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final String PASSWORD = "nine green kites above the harbour";
 
     private final HttpClient client =
@@ -34,8 +36,7 @@ public final class Person implements AutoCloseable {
     /** Opens an account at this gateway. The first one is the administrator's. */
     public static Person register(URI gateway, String email) throws IOException, InterruptedException {
         var person = new Person(gateway, email);
-        var answer = person.send(person.post("/api/auth/register", person.credentials()));
-        demand(answer, 201);
+        demand(person.sendPatiently(person.post("/api/auth/register", person.credentials())), 201);
         person.logIn();
         return person;
     }
@@ -45,8 +46,8 @@ public final class Person implements AutoCloseable {
 
     /** Makes an API token. */
     public Token createToken(String name) throws IOException, InterruptedException {
-        var answer = send(post("/api/tokens", Map.of("name", name)).header("Authorization", "Bearer " + jwt()));
-        var made = demand(answer, 201);
+        var request = post("/api/tokens", Map.of("name", name)).header("Authorization", "Bearer " + jwt());
+        var made = demand(sendPatiently(request), 201);
         return new Token(this, made.get("id").asLong(), made.get("token").asString());
     }
 
@@ -82,7 +83,7 @@ public final class Person implements AutoCloseable {
     }
 
     private synchronized void logIn() throws IOException, InterruptedException {
-        jwt = demand(send(post("/api/auth/login", credentials())), 200)
+        jwt = demand(sendPatiently(post("/api/auth/login", credentials())), 200)
                 .get("access_token")
                 .asString();
         loggedInAt = System.nanoTime();
@@ -96,6 +97,17 @@ public final class Person implements AutoCloseable {
         return HttpRequest.newBuilder(home.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    /** Asks again for a while: what has just been started is slow at first, and it is not what is measured. */
+    private HttpResponse<String> sendPatiently(HttpRequest.Builder request) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var answer = send(request);
+        while (answer.statusCode() == 503 && System.nanoTime() - end < 0) {
+            Thread.sleep(PAUSE);
+            answer = send(request);
+        }
+        return answer;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
