@@ -43,6 +43,14 @@ final class ClientBody extends Request.Wrapper {
         return chunk;
     }
 
+    /** A body that is too large fails only for the instance: its client is still to be heard and answered. */
+    @Override
+    public void fail(Throwable failure) {
+        if (!tooLarge) {
+            super.fail(failure);
+        }
+    }
+
     /** Whether more came than may pass. */
     boolean isTooLarge() {
         return tooLarge;

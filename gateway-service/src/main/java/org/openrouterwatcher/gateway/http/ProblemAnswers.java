@@ -22,7 +22,7 @@ public final class ProblemAnswers {
         this.json = json;
     }
 
-    /** Writes the whole answer and completes the request. */
+    /** Writes the whole answer, lets the client finish what it is still sending, and completes the request. */
     public void write(Request request, Response response, Callback callback, Problem problem) {
         RequestFacts facts = RequestFacts.of(request);
         StandardHeaders.put(response.getHeaders(), facts.requestId());
@@ -31,7 +31,7 @@ public final class ProblemAnswers {
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         problem.headers().forEach(response.getHeaders()::put);
         var body = ProblemBody.of(problem, instance(request), facts.requestId());
-        response.write(true, ByteBuffer.wrap(json.writeValueAsBytes(body)), callback);
+        response.write(true, ByteBuffer.wrap(json.writeValueAsBytes(body)), new UnreadBody(request, callback));
     }
 
     /** The path that was called; empty, and so left out, when the request line could not be read. */

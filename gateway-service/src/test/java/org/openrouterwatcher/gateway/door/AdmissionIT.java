@@ -324,6 +324,18 @@ class AdmissionIT {
             assertThat(gateway.services().forwarded()).isEmpty();
         }
 
+        @ParameterizedTest
+        @CsvSource({"/api/auth/login,413", "/api/tokens,401"})
+        void soThatTheClientSeesItAlsoWhileItIsStillSending(String path, int expected) {
+            String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
+            String head = "POST " + path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+            var answer = RawHttp.sendOnAfterTheAnswer(
+                    gateway.port(), head + chunk.repeat(65), chunk.repeat(300) + "0\r\n\r\n");
+
+            assertThat(answer.status()).isEqualTo(expected);
+        }
+
         @Test
         void notToABodyThatIsJustSmallEnough() {
             byte[] body = new byte[256 * 1024];

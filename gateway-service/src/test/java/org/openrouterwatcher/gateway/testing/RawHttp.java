@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Sends bytes that no well-behaved client would send, and reads all that comes back until the other side closes. */
 public final class RawHttp {
@@ -46,6 +47,32 @@ public final class RawHttp {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Sends a request, waits for the first bytes of the answer, and only then sends the rest, as a client does that is
+     * not listening while it talks.
+     */
+    public static Answer sendOnAfterTheAnswer(int port, String request, String rest) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            var first = new byte[8192];
+            int count = socket.getInputStream().read(first);
+            for (byte[] part : parts(rest.getBytes(ISO_8859_1))) {
+                socket.getOutputStream().write(part);
+            }
+            var more = read(socket);
+            return new Answer(new String(first, 0, count, ISO_8859_1) + more.text(), more.closed());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<byte[]> parts(byte[] all) {
+        return IntStream.iterate(0, from -> from < all.length, from -> from + 4096)
+                .mapToObj(from -> Arrays.copyOfRange(all, from, Math.min(all.length, from + 4096)))
+                .toList();
     }
 
     private static Answer read(Socket socket) throws IOException {

@@ -1,0 +1,61 @@
+package org.openrouterwatcher.gateway.http;
+
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Reads away what a client is still sending after it was answered, and then completes the request. A connection that is
+ * closed with bytes unread is reset, and a reset may take the answer with it before the client saw it (RFC 9112, 9.6).
+ * It reads no more than a bounded amount, for no more than a bounded time.
+ */
+final class UnreadBody extends Callback.Nested implements Runnable {
+
+    private static final long MOST_BYTES = 2L * 1024 * 1024;
+    private static final long MOST_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Request request;
+    private long read;
+    private long start;
+
+    UnreadBody(Request request, Callback callback) {
+        super(callback);
+        this.request = Request.unWrap(request);
+    }
+
+    @Override
+    public void succeeded() {
+        if (waitsForOurWord()) {
+            super.succeeded();
+            return;
+        }
+        start = System.nanoTime();
+        run();
+    }
+
+    /** Reads on; called again whenever more is there. */
+    @Override
+    public void run() {
+        while (read <= MOST_BYTES && System.nanoTime() - start <= MOST_NANOS) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                request.demand(this);
+                return;
+            }
+            read += chunk.remaining();
+            chunk.release();
+            if (chunk.isLast() || Content.Chunk.isFailure(chunk)) {
+                break;
+            }
+        }
+        super.succeeded();
+    }
+
+    /** A client that asked first will not send: to read would tell it to. */
+    private boolean waitsForOurWord() {
+        return request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
+    }
+}
