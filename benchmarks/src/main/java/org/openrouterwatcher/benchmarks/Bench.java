@@ -1,6 +1,7 @@
 package org.openrouterwatcher.benchmarks;
 
 import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
+import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
 import org.openrouterwatcher.benchmarks.stage.Options;
 import org.openrouterwatcher.benchmarks.stage.Stage;
@@ -11,8 +12,10 @@ public final class Bench {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
     private static final String USAGE = """
-            usage: ./watcher bench revocations [--count 2000] [--rate 200] [--gateways 3]
+            usage: ./watcher bench revocations [--count 2000] [--rate 200] [--gateways 3] [--warm-up 40]
                                                how soon a revoked token is refused at the last gateway
+                   ./watcher bench outages [--count 20] [--gateways 3]
+                                               what holds when the broker is gone, and when token-service is gone too
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
                                                the same while things break at random; as root, in a network of its own
             """;
@@ -28,6 +31,7 @@ public final class Bench {
             var options = Options.parse(words);
             return switch (options.name()) {
                 case "revocations" -> verdict(Revocations.run(options));
+                case "outages" -> verdict(Outages.run(options));
                 case "faulty-revocations" -> verdict(FaultyRevocations.run(options));
                 default -> throw new IllegalArgumentException("There is no bench called " + options.name() + ".");
             };

@@ -7,6 +7,7 @@ import org.openrouterwatcher.web.problem.StrictQueries;
 import org.openrouterwatcher.web.problem.WholeNumbers;
 import org.openrouterwatcher.web.request.RequestIdFilter;
 import org.openrouterwatcher.web.secret.Secret;
+import org.openrouterwatcher.web.server.LeanConnections;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
@@ -44,6 +45,11 @@ public class WebConfiguration {
     @Bean
     WholeNumbers wholeNumbers() {
         return new WholeNumbers();
+    }
+
+    @Bean
+    LeanConnections leanConnections() {
+        return new LeanConnections();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.openrouterwatcher.benchmarks.revocation;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,6 +52,13 @@ final class History {
     private boolean wasProvenBefore(Use use) {
         Long at = proven.get(use.token);
         return at != null && use.sentAt - at > 0;
+    }
+
+    /** The uses that were begun in this time. */
+    List<Use> sentBetween(long from, long to) {
+        return uses.stream()
+                .filter(use -> use.sentAt - from >= 0 && use.sentAt - to <= 0)
+                .toList();
     }
 
     /** How many uses got this status. */

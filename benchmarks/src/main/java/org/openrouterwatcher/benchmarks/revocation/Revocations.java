@@ -3,6 +3,7 @@ package org.openrouterwatcher.benchmarks.revocation;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.openrouterwatcher.benchmarks.stage.Buckets;
 import org.openrouterwatcher.benchmarks.stage.Machine;
 import org.openrouterwatcher.benchmarks.stage.Options;
 import org.openrouterwatcher.benchmarks.stage.Pace;
 import org.openrouterwatcher.benchmarks.stage.Percentiles;
-import org.openrouterwatcher.benchmarks.stage.Person;
 import org.openrouterwatcher.benchmarks.stage.Person.Token;
 import org.openrouterwatcher.benchmarks.stage.Stage;
+import org.openrouterwatcher.cluster.launcher.Service;
 
 /**
  * Revokes tokens in an open loop while all of them are in use, and sees how soon each is refused at the last gateway:
@@ -29,20 +32,23 @@ public final class Revocations {
 
     private static final int PROBED = 10;
     private static final double USES_PER_SECOND = 150;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final String LATENCY = "watcher_revocation_latency_seconds";
 
-    private final Person admin;
+    /** Young JVMs are slow; first they get a part of what they will be measured with, then all of it. */
+    private static final int WALKING = 4;
+
+    private static final Duration RUN_UP = Duration.ofSeconds(10);
+
     private final List<URI> gateways;
     private final List<Token> tokens;
     private final History history = new History();
     private final TokenUsers users;
     private final Revoker revoker;
-    private final Collection<Long> refusedNanos = new ConcurrentLinkedQueue<>();
+    private final Collection<List<Future<Long>>> probes = new ConcurrentLinkedQueue<>();
     private final Collection<Long> provenNanos = new ConcurrentLinkedQueue<>();
     private final Collection<Ended> pending = new ConcurrentLinkedQueue<>();
 
-    private Revocations(Person admin, List<URI> gateways, List<Token> tokens) {
-        this.admin = admin;
+    private Revocations(List<URI> gateways, List<Token> tokens) {
         this.gateways = gateways;
         this.tokens = tokens;
         this.users = new TokenUsers(gateways, history);
@@ -66,16 +72,20 @@ public final class Revocations {
         System.out.println("machine   " + Machine.describe());
         try (var stage = Stage.with(settings(options.number("gateways", 3), options.number("token-services", 1)));
                 var supply = new Tokens()) {
-            int warmUp = (int) (WARM_UP.toSeconds() * rate);
-            List<Token> tokens = supply.make(stage.gateways().getFirst(), warmUp + count);
-            new Revocations(supply.admin(), stage.gateways(), tokens.subList(count, warmUp + count)).measure(rate);
-            var measured = new Revocations(supply.admin(), stage.gateways(), tokens.subList(0, count));
+            int walk = options.number("warm-up", 40) * rate / WALKING;
+            int runUp = (int) RUN_UP.toSeconds() * rate;
+            List<URI> gateways = stage.gateways();
+            List<Token> tokens = supply.make(gateways.getFirst(), walk + runUp + count);
+            new Revocations(gateways, tokens.subList(0, walk)).measure((double) rate / WALKING);
+            new Revocations(gateways, tokens.subList(walk, walk + runUp)).measure(rate);
+            var before = stage.histogram(Service.TOKEN, LATENCY);
+            var measured = new Revocations(gateways, tokens.subList(walk + runUp, tokens.size()));
             measured.measure(rate);
-            return measured.report(rate);
+            return measured.report(rate, stage.histogram(Service.TOKEN, LATENCY).since(before));
         }
     }
 
-    private void measure(int rate) throws InterruptedException, ExecutionException {
+    private void measure(double rate) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var load = threads.submit(this::useAll);
             var pace = new Pace(rate);
@@ -93,17 +103,11 @@ public final class Revocations {
 
     private void probe(int number, ExecutorService threads) {
         long start = System.nanoTime();
-        threads.submit(() -> {
-            var last = new AtomicLong();
-            try (var probes = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int gateway = 0; gateway < gateways.size(); gateway++) {
-                    int at = gateway;
-                    probes.submit(() -> last.accumulateAndGet(
-                            users.useUntilRefused(number, tokens.get(number), at) - start, Math::max));
-                }
-            }
-            refusedNanos.add(last.get());
-        });
+        List<Future<Long>> refusals = IntStream.range(0, gateways.size())
+                .mapToObj(gateway ->
+                        threads.submit(() -> users.useUntilRefused(number, tokens.get(number), gateway) - start))
+                .toList();
+        probes.add(refusals);
     }
 
     private Ended revoke(int number) throws InterruptedException {
@@ -128,17 +132,29 @@ public final class Revocations {
         }
     }
 
-    private boolean report(int rate) throws IOException, InterruptedException {
+    private boolean report(int rate, Buckets toldBySystem) throws InterruptedException, ExecutionException {
         long accepted = history.acceptedAfterProof();
         System.out.printf("run       %d revocations at %d/s, %d gateways%n", tokens.size(), rate, gateways.size());
-        System.out.println("commit → last gateway, told by the system   "
-                + admin.readAs("/api/gateways").get("revocation_latency"));
-        System.out.println("request → refused at the last gateway, seen " + Percentiles.of(refusedNanos));
+        System.out.println("commit → last gateway, told by the system   " + toldBySystem);
+        System.out.println("request → refused at the last gateway, seen " + Percentiles.of(lastRefusals()));
         System.out.println("request → 204                               " + Percentiles.of(provenNanos));
         System.out.printf("answers   204: %d, 202 or none: %d%n", provenNanos.size(), pending.size());
         System.out.printf(
                 "uses      %d, of which %d begun after the 204: %d accepted%n",
                 history.uses(), history.triedAfterProof(), accepted);
         return accepted == 0 && pending.isEmpty();
+    }
+
+    /** Of each token that was watched from outside, when the slowest gateway refused it. */
+    private List<Long> lastRefusals() throws InterruptedException, ExecutionException {
+        var last = new ArrayList<Long>();
+        for (List<Future<Long>> refusals : probes) {
+            long slowest = 0;
+            for (Future<Long> refusal : refusals) {
+                slowest = Math.max(slowest, refusal.get());
+            }
+            last.add(slowest);
+        }
+        return last;
     }
 }

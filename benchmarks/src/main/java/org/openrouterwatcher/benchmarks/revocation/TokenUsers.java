@@ -2,12 +2,17 @@ package org.openrouterwatcher.benchmarks.revocation;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.openrouterwatcher.benchmarks.stage.Person.Token;
 
 /** Scripts that use tokens, revoked or not, and write down what they are told. */
 final class TokenUsers {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final Duration PAUSE_WHEN_UNREACHABLE = Duration.ofMillis(200);
 
     private final List<URI> gateways;
     private final History history;
@@ -38,9 +43,14 @@ final class TokenUsers {
 
     /** Uses a token at this gateway until it is refused, and gives the time of that answer. */
     long useUntilRefused(int number, Token token, int gateway) throws InterruptedException {
-        while (use(number, token, gateway).orElse(0) != 401) {
-            Thread.sleep(1);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() - end < 0) {
+            OptionalLong status = use(number, token, gateway);
+            if (status.isPresent() && status.getAsLong() == 401) {
+                return System.nanoTime();
+            }
+            Thread.sleep(status.isPresent() ? PAUSE : PAUSE_WHEN_UNREACHABLE);
         }
-        return System.nanoTime();
+        throw new IllegalStateException("gateway " + gateway + " did not refuse token " + number + " in " + PATIENCE);
     }
 }

@@ -21,7 +21,7 @@ final class Tokens implements AutoCloseable {
 
     private final List<Person> people = new ArrayList<>();
 
-    /** Makes so many, in order of their numbers. The first of the people is the administrator. */
+    /** Makes so many, in order of their numbers. */
     List<Token> make(URI gateway, int count) throws IOException, InterruptedException, ExecutionException {
         for (int i = 0; i < Math.ceilDiv(count, OF_ONE_PERSON); i++) {
             people.add(Person.register(gateway, "bench-" + i + "@example.org"));
@@ -37,11 +37,6 @@ final class Tokens implements AutoCloseable {
             }
             return List.of(tokens);
         }
-    }
-
-    /** The first of the people. */
-    Person admin() {
-        return people.getFirst();
     }
 
     @Override

@@ -70,11 +70,6 @@ public final class Person implements AutoCloseable {
         return send(HttpRequest.newBuilder(address));
     }
 
-    /** Reads a page with the session of this person. */
-    public JsonNode readAs(String path) throws IOException, InterruptedException {
-        return demand(send(HttpRequest.newBuilder(home.resolve(path)).header("Authorization", "Bearer " + jwt())), 200);
-    }
-
     private String jwt() throws IOException, InterruptedException {
         if (System.nanoTime() - loggedInAt > Duration.ofMinutes(10).toNanos()) {
             logIn();

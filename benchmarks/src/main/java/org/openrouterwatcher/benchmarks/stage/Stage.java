@@ -3,12 +3,16 @@ package org.openrouterwatcher.benchmarks.stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.openrouterwatcher.cluster.launcher.Cluster;
 import org.openrouterwatcher.cluster.launcher.ClusterSettings;
 import org.openrouterwatcher.cluster.launcher.DataFolder;
@@ -73,6 +77,19 @@ public final class Stage implements AutoCloseable {
     /** The ports of a service, in order. */
     public List<Integer> portsOf(Service service) {
         return cluster.instancesOf(service).stream().map(Instance::port).toList();
+    }
+
+    /** A histogram of durations, of all instances of a service together. */
+    public Buckets histogram(Service service, String name) throws IOException, InterruptedException {
+        var sum = new Buckets(new TreeMap<>());
+        try (var client = HttpClient.newHttpClient()) {
+            for (Instance instance : cluster.instancesOf(service)) {
+                var page =
+                        client.send(HttpRequest.newBuilder(instance.metrics()).build(), BodyHandlers.ofString());
+                sum = sum.and(Buckets.read(page.body(), name));
+            }
+        }
+        return sum;
     }
 
     /** The port of the broker. */

@@ -22,6 +22,11 @@ public record Instance(Service service, int number, int port, int managementPort
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Its metrics, in Prometheus' text format. */
+    public URI metrics() {
+        return URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
+    }
+
     URI readiness() {
         return URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
     }

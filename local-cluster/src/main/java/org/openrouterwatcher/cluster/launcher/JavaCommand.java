@@ -2,6 +2,7 @@ package org.openrouterwatcher.cluster.launcher;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The command line of a JVM that shares a small machine with six others. */
@@ -15,14 +16,23 @@ final class JavaCommand {
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:ReservedCodeCacheSize=48m",
+            // JVMs that all optimise at once take a small machine's time for minutes, and more of its memory
+            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "-Duser.timezone=UTC"));
 
     private JavaCommand() {}
 
-    static JavaCommand withHeap(int megabytes) {
-        return new JavaCommand().options(List.of("-Xmx" + megabytes + "m"));
+    /** @param wished options that the one who starts it wants, which go before ours; separated by spaces */
+    static JavaCommand withHeap(int megabytes, String wished) {
+        var command = new JavaCommand();
+        command.words.add("-Xmx" + megabytes + "m");
+        wished.lines()
+                .flatMap(line -> Arrays.stream(line.split(" +")))
+                .filter(word -> !word.isEmpty())
+                .forEach(command.words::add);
+        return command;
     }
 
     JavaCommand options(List<String> options) {

@@ -42,7 +42,7 @@ final class ProcessSpecs {
     }
 
     ProcessSpec broker() {
-        var java = JavaCommand.withHeap(BROKER_HEAP_MEGABYTES);
+        var java = java(BROKER_HEAP_MEGABYTES);
         if (quickStart.isPossible(installation.cacheOfBroker(), installation.ownJar())) {
             java.options(quickStart.options(installation.cacheOfBroker()));
         }
@@ -53,7 +53,7 @@ final class ProcessSpecs {
 
     ProcessSpec simulator(URI controls) {
         int port = controls.getPort();
-        var command = JavaCommand.withHeap(SIMULATOR_HEAP_MEGABYTES)
+        var command = java(SIMULATOR_HEAP_MEGABYTES)
                 .mainClass(
                         SimulatorMain.class,
                         installation.surroundings(),
@@ -85,13 +85,17 @@ final class ProcessSpecs {
     }
 
     private List<String> commandOf(Service service) {
-        var java = JavaCommand.withHeap(SERVICE_HEAP_MEGABYTES);
+        var java = java(SERVICE_HEAP_MEGABYTES);
         var cache = installation.cacheOf(service);
         var jar = installation.jarOf(service);
         return quickStart.isPossible(cache, jar)
                 ? java.options(quickStart.options(cache))
                         .jar(installation.extracted(service).resolve(jar.getFileName()))
                 : java.jar(jar);
+    }
+
+    private JavaCommand java(int heapMegabytes) {
+        return JavaCommand.withHeap(heapMegabytes, inherited.getOrDefault("WATCHER_JVM_OPTIONS", ""));
     }
 
     private Map<String, String> environmentOf(Instance instance) {
