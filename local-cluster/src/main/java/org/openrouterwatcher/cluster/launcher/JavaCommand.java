@@ -14,6 +14,7 @@ final class JavaCommand {
     private final List<String> words = new ArrayList<>(List.of(
             JAVA,
             "-Xss512k",
+            "-Xms64m",
             "-XX:+UseSerialGC",
             "-XX:ReservedCodeCacheSize=48m",
             // JVMs that all optimise at once take a small machine's time for minutes, and more of its memory

@@ -20,6 +20,9 @@ final class ProcessSpecs {
     private static final int SIMULATOR_HEAP_MEGABYTES = 64;
     private static final int SERVICE_HEAP_MEGABYTES = 128;
 
+    /** Holds the whole view of tokens, about 200 bytes each, and reads the feed in large pieces at the start. */
+    private static final int GATEWAY_HEAP_MEGABYTES = 512;
+
     private final ClusterPlan plan;
     private final Installation installation;
     private final QuickStart quickStart;
@@ -85,7 +88,7 @@ final class ProcessSpecs {
     }
 
     private List<String> commandOf(Service service) {
-        var java = java(SERVICE_HEAP_MEGABYTES);
+        var java = java(service == Service.GATEWAY ? GATEWAY_HEAP_MEGABYTES : SERVICE_HEAP_MEGABYTES);
         var cache = installation.cacheOf(service);
         var jar = installation.jarOf(service);
         return quickStart.isPossible(cache, jar)
