@@ -5,6 +5,7 @@ import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
 import org.openrouterwatcher.benchmarks.stage.Options;
 import org.openrouterwatcher.benchmarks.stage.Stage;
+import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
 
 /** What {@code ./watcher bench} runs. Ends with 0 when the goal was reached, with 1 when not, with 2 when misused. */
 public final class Bench {
@@ -16,6 +17,8 @@ public final class Bench {
                                                how soon a revoked token is refused at the last gateway
                    ./watcher bench outages [--count 20] [--gateways 3]
                                                what holds when the broker is gone, and when token-service is gone too
+                   ./watcher bench starts [--count 100000] [--times 5]
+                                               how soon a gateway is ready when there are many tokens
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
                                                the same while things break at random; as root, in a network of its own
             """;
@@ -31,6 +34,7 @@ public final class Bench {
             var options = Options.parse(words);
             return switch (options.name()) {
                 case "revocations" -> verdict(Revocations.run(options));
+                case "starts" -> verdict(GatewayStarts.run(options));
                 case "outages" -> verdict(Outages.run(options));
                 case "faulty-revocations" -> verdict(FaultyRevocations.run(options));
                 default -> throw new IllegalArgumentException("There is no bench called " + options.name() + ".");

@@ -92,6 +92,12 @@ public final class Stage implements AutoCloseable {
         return sum;
     }
 
+    /** A secret of a service, as its file says it. */
+    public String secret(String service, String name) throws IOException {
+        return Files.readString(folder.resolve("secrets").resolve(service).resolve(name))
+                .strip();
+    }
+
     /** The port of the broker. */
     public int brokerPort() {
         return URI.create("kafka://" + cluster.bootstrapServers()).getPort();

@@ -71,7 +71,7 @@ class StartUpIT {
         long started = System.nanoTime();
         try (var gateway = new GatewayProcess(folder.resolve("gateway.log"), bootstrapServers, services, Map.of())) {
             await("gateway ready")
-                    .pollInterval(Duration.ofMillis(10))
+                    .pollInterval(Duration.ofMillis(50))
                     .atMost(Duration.ofMinutes(2))
                     .until(gateway::isReady);
             System.out.printf("ready after %.2f s%n", (System.nanoTime() - started) / 1e9);
