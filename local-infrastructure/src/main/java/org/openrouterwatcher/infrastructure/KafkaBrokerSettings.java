@@ -4,52 +4,55 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a single small broker is configured with: no copies, little memory, quick to start and to come back. */
+/** What a small broker is configured with: little memory, quick to start and to come back. */
 final class KafkaBrokerSettings {
 
-    static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private KafkaBrokerSettings() {}
 
-    static Map<String, String> of(Path folder, int clientPort, int controllerPort) {
+    static Map<String, String> of(Path folder, BrokerNode node) {
         var settings = new HashMap<String, String>();
-        settings.putAll(identity(folder, clientPort, controllerPort));
-        settings.putAll(singleCopies());
+        settings.putAll(identity(folder, node));
+        settings.putAll(copies(node.copies(), node.copiesInSync()));
         settings.putAll(smallFootprint());
         settings.putAll(quickReaction());
         settings.put("auto.create.topics.enable", "false");
         return settings;
     }
 
-    private static Map<String, String> identity(Path folder, int clientPort, int controllerPort) {
+    private static Map<String, String> identity(Path folder, BrokerNode node) {
         return Map.of(
                 "process.roles",
                 "broker,controller",
                 "node.id",
-                String.valueOf(NODE_ID),
+                String.valueOf(node.id()),
                 "controller.quorum.voters",
-                NODE_ID + "@127.0.0.1:" + controllerPort,
+                node.voters(),
                 "controller.listener.names",
                 CONTROLLER_LISTENER,
                 "listeners",
-                "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(clientPort, CONTROLLER_LISTENER, controllerPort),
+                "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
+                        .formatted(node.port(), CONTROLLER_LISTENER, node.controllerPort()),
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
                 "log.dirs",
                 folder.toAbsolutePath().toString());
     }
 
-    private static Map<String, String> singleCopies() {
+    private static Map<String, String> copies(int all, int inSync) {
+        String replication = String.valueOf(all);
+        String minimum = String.valueOf(inSync);
         return Map.of(
-                "default.replication.factor", "1",
-                "offsets.topic.replication.factor", "1",
+                "default.replication.factor", replication,
+                "min.insync.replicas", minimum,
+                "offsets.topic.replication.factor", replication,
                 "offsets.topic.num.partitions", "4",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.replication.factor", replication,
+                "transaction.state.log.min.isr", minimum,
                 "transaction.state.log.num.partitions", "2",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
+                "share.coordinator.state.topic.replication.factor", replication,
+                "share.coordinator.state.topic.min.isr", minimum,
                 "share.coordinator.state.topic.num.partitions", "1");
     }
 

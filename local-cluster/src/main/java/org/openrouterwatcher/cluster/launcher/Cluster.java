@@ -66,8 +66,10 @@ public final class Cluster implements AutoCloseable {
 
     private Stream<Runnable> surroundings() {
         return Stream.concat(
-                Stream.of(this::startDatabase, () -> start(specs.broker())),
-                plan.simulatorAddress().stream().map(address -> () -> start(specs.simulator(address))));
+                Stream.of(this::startDatabase),
+                Stream.concat(
+                        plan.brokers().stream().map(broker -> () -> start(specs.broker(broker))),
+                        plan.simulatorAddress().stream().map(address -> () -> start(specs.simulator(address)))));
     }
 
     /** Returns when all are done, or fails with the first that does. */
@@ -132,7 +134,10 @@ public final class Cluster implements AutoCloseable {
         return processes.firstFailure();
     }
 
-    /** Ends a process as a crash would: {@code kafka}, {@code simulator}, or an {@link Instance#name()}. */
+    /**
+     * Ends a process as a crash would: {@code kafka}, {@code kafka-2} and so on, {@code simulator}, or an
+     * {@link Instance#name()}.
+     */
     public void kill(String process) {
         processes.child(process).kill();
     }
@@ -160,7 +165,7 @@ public final class Cluster implements AutoCloseable {
     /** Ends one process after the other, and leaves each the time to write down what it has learned. */
     void closeOneByOne() {
         plan.instances().forEach(instance -> processes.stop(instance.name(), LEARNING_LIMIT));
-        processes.stop(ProcessSpecs.BROKER, LEARNING_LIMIT);
+        plan.brokers().forEach(broker -> processes.stop(broker.name(), LEARNING_LIMIT));
         close();
     }
 
@@ -168,8 +173,8 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         processes.beginTheEnd();
-        processes.stop(name -> !name.equals(ProcessSpecs.BROKER));
-        processes.stop(ProcessSpecs.BROKER::equals);
+        processes.stop(name -> !Broker.isName(name));
+        processes.stop(Broker::isName);
         database.stop();
         processes.close();
     }

@@ -13,20 +13,19 @@ import org.openrouterwatcher.infrastructure.FreePort;
  * Who listens where, decided before anything is started, so that everything can be started at once.
  *
  * @param postgres port of the database
- * @param kafka port of the broker
- * @param kafkaController port of the broker's controller
+ * @param brokers the brokers of Kafka
  * @param simulator port of the simulator; unused when another OpenRouter is watched
  * @param upstream which OpenRouter is watched
  * @param instances the processes of the services
  */
-record ClusterPlan(
-        int postgres, int kafka, int kafkaController, int simulator, Upstream upstream, List<Instance> instances) {
+record ClusterPlan(int postgres, List<Broker> brokers, int simulator, Upstream upstream, List<Instance> instances) {
 
     static ClusterPlan of(ClusterSettings settings) {
         return new ClusterPlan(
                 FreePort.find(),
-                FreePort.find(),
-                FreePort.find(),
+                IntStream.rangeClosed(1, settings.brokers())
+                        .mapToObj(number -> new Broker(number, FreePort.find(), FreePort.find()))
+                        .toList(),
                 FreePort.find(),
                 settings.upstream(),
                 Arrays.stream(Service.values())
@@ -49,9 +48,16 @@ record ClusterPlan(
         return "jdbc:postgresql://127.0.0.1:" + postgres + "/" + service.word();
     }
 
-    /** What clients of the broker take as {@code bootstrap.servers}. */
+    /** What clients of Kafka take as {@code bootstrap.servers}. */
     String bootstrapServers() {
-        return "127.0.0.1:" + kafka;
+        return brokers.stream().map(broker -> "127.0.0.1:" + broker.port()).collect(Collectors.joining(","));
+    }
+
+    /** Where the controllers connect to each other, as a broker takes it. */
+    String controllerPorts() {
+        return brokers.stream()
+                .map(broker -> String.valueOf(broker.controllerPort()))
+                .collect(Collectors.joining(","));
     }
 
     /** Every process of a service, as the gateway takes it. */

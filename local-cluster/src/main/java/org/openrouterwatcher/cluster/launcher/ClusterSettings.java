@@ -10,11 +10,17 @@ import java.util.Map;
  * @param data the folder that keeps everything
  * @param port of the gateway
  * @param upstream which OpenRouter to watch
+ * @param brokers how many brokers keep a copy of everything
  * @param instances how many processes of each service
  * @param environment what our processes inherit, so that every setting of a service can be given to {@code ./watcher}
  */
 public record ClusterSettings(
-        Path data, int port, Upstream upstream, Map<Service, Integer> instances, Map<String, String> environment) {
+        Path data,
+        int port,
+        Upstream upstream,
+        int brokers,
+        Map<Service, Integer> instances,
+        Map<String, String> environment) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
@@ -31,6 +37,7 @@ public record ClusterSettings(
                 dataFolder(environment),
                 number("WATCHER_PORT", DEFAULT_PORT, HIGHEST_PORT, environment),
                 Upstream.chosen(real, environment),
+                number("KAFKA_BROKERS", 1, MOST_INSTANCES, environment),
                 instances(environment),
                 environment);
     }

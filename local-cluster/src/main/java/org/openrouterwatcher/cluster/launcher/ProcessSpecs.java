@@ -13,7 +13,6 @@ import org.openrouterwatcher.simulator.SimulatorMain;
 /** The command and the settings of every process that is not the database. */
 final class ProcessSpecs {
 
-    static final String BROKER = "kafka";
     static final String SIMULATOR = "simulator";
 
     private static final int BROKER_HEAP_MEGABYTES = 160;
@@ -44,14 +43,20 @@ final class ProcessSpecs {
         this.inherited.putIfAbsent("MALLOC_ARENA_MAX", "2");
     }
 
-    ProcessSpec broker() {
+    ProcessSpec broker(Broker broker) {
         var java = java(BROKER_HEAP_MEGABYTES);
         if (quickStart.isPossible(installation.cacheOfBroker(), installation.ownJar())) {
             java.options(quickStart.options(installation.cacheOfBroker()));
         }
         var command = java.mainClass(
-                KafkaBroker.class, installation.surroundings(), data.kafka(), plan.kafka(), plan.kafkaController());
-        return new ProcessSpec(BROKER, command, inherited, plan.kafka(), new Readiness.Says("broker listening on"));
+                KafkaBroker.class,
+                installation.surroundings(),
+                data.kafka().resolve(String.valueOf(broker.number())),
+                broker.port(),
+                plan.controllerPorts(),
+                broker.number());
+        return new ProcessSpec(
+                broker.name(), command, inherited, broker.port(), new Readiness.Says("broker listening on"));
     }
 
     ProcessSpec simulator(URI controls) {
@@ -108,6 +113,8 @@ final class ProcessSpecs {
         environment.put("MANAGEMENT_PORT", String.valueOf(instance.managementPort()));
         environment.put("BIND_ADDRESS", "127.0.0.1");
         environment.put("KAFKA_BOOTSTRAP_SERVERS", plan.bootstrapServers());
+        environment.putIfAbsent(
+                "KAFKA_REPLICATION", String.valueOf(plan.brokers().size()));
         environment.put(
                 "WATCHER_SECRETS_DIR",
                 data.secrets().resolve(service.moduleName()).toString());

@@ -10,13 +10,15 @@ class ClusterPlanTest {
 
     @Test
     void givesEveryListenerAPortOfItsOwn() {
-        var plan = plan(Map.of("GATEWAY_SERVICE_INSTANCES", "3", "USAGE_SERVICE_INSTANCES", "2"));
+        var plan = plan(Map.of("GATEWAY_SERVICE_INSTANCES", "3", "USAGE_SERVICE_INSTANCES", "2", "KAFKA_BROKERS", "3"));
 
         var ports = Stream.concat(
-                Stream.of(plan.postgres(), plan.kafka(), plan.kafkaController(), plan.simulator()),
+                Stream.concat(
+                        Stream.of(plan.postgres(), plan.simulator()),
+                        plan.brokers().stream().flatMap(broker -> Stream.of(broker.port(), broker.controllerPort()))),
                 plan.instances().stream().flatMap(instance -> Stream.of(instance.port(), instance.managementPort())));
 
-        assertThat(ports).hasSize(4 + 2 * 7).doesNotHaveDuplicates();
+        assertThat(ports).hasSize(2 + 2 * 3 + 2 * 7).doesNotHaveDuplicates();
     }
 
     @Test
