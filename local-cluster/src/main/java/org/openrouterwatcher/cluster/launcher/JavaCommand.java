@@ -14,7 +14,6 @@ final class JavaCommand {
     private final List<String> words = new ArrayList<>(List.of(
             JAVA,
             "-Xss512k",
-            "-Xms64m",
             "-XX:+UseSerialGC",
             "-XX:ReservedCodeCacheSize=48m",
             // JVMs that all optimise at once take a small machine's time for minutes, and more of its memory
@@ -28,6 +27,7 @@ final class JavaCommand {
     /** @param wished options that the one who starts it wants, which go before ours; separated by spaces */
     static JavaCommand withHeap(int megabytes, String wished) {
         var command = new JavaCommand();
+        command.words.add("-Xms" + megabytes / 2 + "m");
         command.words.add("-Xmx" + megabytes + "m");
         wished.lines()
                 .flatMap(line -> Arrays.stream(line.split(" +")))
