@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.UserDisabled;
 import org.openrouterwatcher.messaging.outbox.Outbox;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.proof.Revocations;
@@ -35,6 +38,7 @@ class AccountCloser {
     private final PasswordThrottle throttle;
     private final Revocations revocations;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final Clock clock;
 
     AccountCloser(
@@ -45,6 +49,7 @@ class AccountCloser {
             PasswordThrottle throttle,
             Revocations revocations,
             Outbox outbox,
+            AuditTrail audit,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -53,6 +58,7 @@ class AccountCloser {
         this.throttle = throttle;
         this.revocations = revocations;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,6 +78,7 @@ class AccountCloser {
         var disabled = new UserDisabled(account.id(), clock.instant(), RevocationReason.ACCOUNT_DELETED, version);
         outbox.append(disabled);
         ended.add(disabled.subject());
+        audit.done(Actions.ACCOUNT_CLOSE, Subjects.account(account.id()));
         log.atInfo().addKeyValue("accountId", account.id()).log("account closed");
         return revocations.add(RevocationKind.ACCOUNT_CLOSED, disabled.subject(), account.id(), ended);
     }
