@@ -15,7 +15,8 @@ public class RefusalConfiguration {
     @Bean
     FilterRegistrationBean<RefusalFilter> refusalFilter(
             AuditEntries entries, TransactionTemplate transaction, AuditProperties properties, MeterRegistry meters) {
-        var writer = new RefusalWriter(entries, transaction, properties.patience(), meters);
+        var writer = new RefusalWriter(
+                refusal -> transaction.executeWithoutResult(_ -> entries.add(refusal)), properties.patience(), meters);
         var registration = new FilterRegistrationBean<>(new RefusalFilter(writer));
         registration.setOrder(RefusalFilter.ORDER);
         return registration;

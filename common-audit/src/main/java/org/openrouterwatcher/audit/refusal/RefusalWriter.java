@@ -5,11 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.openrouterwatcher.audit.trail.AuditEntries;
+import java.util.function.Consumer;
 import org.openrouterwatcher.audit.trail.Draft;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes the entry of a refusal, in a transaction of its own. The refusal stands whether that succeeds or not: what
@@ -19,14 +18,13 @@ final class RefusalWriter {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalWriter.class);
 
-    private final AuditEntries entries;
-    private final TransactionTemplate transaction;
+    private final Consumer<Draft> write;
     private final Duration patience;
     private final Counter lost;
 
-    RefusalWriter(AuditEntries entries, TransactionTemplate transaction, Duration patience, MeterRegistry meters) {
-        this.entries = entries;
-        this.transaction = transaction;
+    /** @param write writes an entry in a transaction of its own */
+    RefusalWriter(Consumer<Draft> write, Duration patience, MeterRegistry meters) {
+        this.write = write;
         this.patience = patience;
         this.lost = Counter.builder("watcher.audit.lost")
                 .description("Refusals of which no audit entry could be written")
@@ -41,7 +39,7 @@ final class RefusalWriter {
 
     private void tryToWrite(Draft refusal) {
         try {
-            transaction.executeWithoutResult(_ -> entries.add(refusal));
+            write.accept(refusal);
         } catch (RuntimeException e) {
             lost.increment();
             log.atWarn()
