@@ -46,7 +46,11 @@ record ClusterPlan(
 
     /** The database of a service. */
     String databaseUrl(Service service) {
-        return "jdbc:postgresql://127.0.0.1:" + postgres + "/" + service.word();
+        return databaseUrl(postgres, service);
+    }
+
+    static String databaseUrl(int port, Service service) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + service.word();
     }
 
     /** What clients of the broker take as {@code bootstrap.servers}. */
