@@ -19,8 +19,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * What there is to note about a request that was answered with 4xx. Nothing that was typed gets into it: an id only
- * when it is a number or UUID, a path only word by word.
+ * What there is to note about a request that was answered with 4xx. What may hold a secret that somebody has typed into
+ * the wrong place stays out: an id that is no number or UUID, and every segment of a path that is no plain word.
  */
 record RefusedRequest(HttpServletRequest request, int status) {
 

@@ -8,8 +8,6 @@ import org.openrouterwatcher.audit.chain.Head;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Has the chain follow the entries, and tells its head in the log from time to time: who keeps the log elsewhere can
@@ -20,6 +18,7 @@ final class Chainer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Chainer.class);
 
     private static final int BATCH = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** After everything that answers requests has stopped, so that nothing is left unchained. */
     private static final int PHASE = 0;
@@ -31,7 +30,7 @@ final class Chainer implements SmartLifecycle {
     private volatile boolean running;
     private Head told = Head.START;
     private long toldAt = System.nanoTime();
-    private boolean inTrouble;
+    private volatile boolean inTrouble;
 
     Chainer(AuditChain chain, AuditProperties properties) {
         this.chain = chain;
@@ -43,18 +42,18 @@ final class Chainer implements SmartLifecycle {
     public void start() {
         executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("audit-chain").daemon().factory());
-        executor.scheduleWithFixedDelay(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+                () -> follow(tellEvery), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         running = true;
     }
 
-    /** Chains what is left. */
+    /** Chains what is left, and tells where the chain ends, unless the database is away anyway. */
     @Override
     public void stop() {
         executor.shutdown();
         try {
-            if (executor.awaitTermination(5, TimeUnit.SECONDS)) {
-                run();
-                tell();
+            if (executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS) && !inTrouble) {
+                follow(Duration.ZERO);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,16 +71,17 @@ final class Chainer implements SmartLifecycle {
         return PHASE;
     }
 
-    private void run() {
+    /** Whatever goes wrong, the next try comes: an executor forgets a task that throws. */
+    private void follow(Duration pauseBetweenTelling) {
         try {
             while (chain.extend(BATCH) == BATCH) {
                 // the next batch
             }
-            if (System.nanoTime() - toldAt >= tellEvery.toNanos()) {
+            if (System.nanoTime() - toldAt >= pauseBetweenTelling.toNanos()) {
                 tell();
             }
             inTrouble = false;
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
             if (!inTrouble) {
                 log.atWarn().addKeyValue("reason", e.toString()).log("audit entries wait for their place in the chain");
             }

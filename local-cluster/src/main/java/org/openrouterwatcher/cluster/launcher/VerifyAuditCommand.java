@@ -75,7 +75,8 @@ final class VerifyAuditCommand {
             out.println(service.moduleName() + ": " + sentence(found));
             return found;
         } catch (SQLException e) {
-            throw new Refusal("The audit trail of %s cannot be read: %s".formatted(service.moduleName(), e.getMessage()));
+            throw new Refusal(
+                    "The audit trail of %s cannot be read: %s".formatted(service.moduleName(), e.getMessage()));
         }
     }
 

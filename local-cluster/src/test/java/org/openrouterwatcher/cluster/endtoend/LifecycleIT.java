@@ -78,7 +78,9 @@ class LifecycleIT {
 
         var stopped = watcher.runToItsEnd("verify-audit").text();
 
-        assertThat(running).containsPattern("token-service: [1-9].*: intact").containsPattern("usage-service: .*intact");
+        assertThat(running)
+                .containsPattern("token-service: [1-9].*: intact")
+                .containsPattern("usage-service: .*intact");
         assertThat(stopped).containsPattern("token-service: [1-9].*: intact").doesNotContain("not chained yet");
     }
 

@@ -75,8 +75,8 @@ class VerifyAuditIT {
     }
 
     private static String migration() throws IOException {
-        try (var script = Objects.requireNonNull(
-                VerifyAuditIT.class.getResourceAsStream("/db/audit/V0_10__audit.sql"))) {
+        try (var script =
+                Objects.requireNonNull(VerifyAuditIT.class.getResourceAsStream("/db/audit/V0_10__audit.sql"))) {
             return new String(script.readAllBytes(), UTF_8);
         }
     }

@@ -5,6 +5,9 @@ public final class Actions {
 
     public static final String ACCOUNT_OPEN = "account.open";
     public static final String ACCOUNT_CLOSE = "account.close";
+    /** It is the administrator's from now on, because the one before has left. */
+    public static final String ACCOUNT_PROMOTE = "account.promote";
+
     public static final String PASSWORD_CHANGE = "password.change";
 
     /** A log-in. */

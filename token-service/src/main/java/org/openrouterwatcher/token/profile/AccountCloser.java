@@ -11,6 +11,7 @@ import org.openrouterwatcher.events.TokenEvent.UserDisabled;
 import org.openrouterwatcher.messaging.outbox.Outbox;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.accounts.Accounts.Closed;
 import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.proof.Revocation;
@@ -66,19 +67,21 @@ class AccountCloser {
     @Transactional
     Optional<Revocation> close(Account account) {
         return accounts.close(account.id(), clock.instant())
-                .map(version -> endAll(account, version))
+                .map(closed -> endAll(account, closed))
                 .or(() -> revocations.lastAbout(TokenEvent.user(account.id())));
     }
 
-    private Revocation endAll(Account account, long version) {
+    private Revocation endAll(Account account, Closed closed) {
         List<String> ended = new ArrayList<>(sessions.endAll(account.id(), RevocationReason.ACCOUNT_DELETED));
         ended.addAll(revoker.revokeAll(account.id(), RevocationReason.ACCOUNT_DELETED));
         tokens.forgetNames(account.id());
         throttle.forget(account.email());
-        var disabled = new UserDisabled(account.id(), clock.instant(), RevocationReason.ACCOUNT_DELETED, version);
+        var disabled =
+                new UserDisabled(account.id(), clock.instant(), RevocationReason.ACCOUNT_DELETED, closed.version());
         outbox.append(disabled);
         ended.add(disabled.subject());
         audit.done(Actions.ACCOUNT_CLOSE, Subjects.account(account.id()));
+        closed.heir().ifPresent(heir -> audit.done(Actions.ACCOUNT_PROMOTE, Subjects.account(heir)));
         log.atInfo().addKeyValue("accountId", account.id()).log("account closed");
         return revocations.add(RevocationKind.ACCOUNT_CLOSED, disabled.subject(), account.id(), ended);
     }
