@@ -97,7 +97,8 @@ final class Chainer implements SmartLifecycle {
             log.atInfo()
                     .addKeyValue("number", head.number())
                     .addKeyValue("hash", head.hash())
-                    .log("head of the audit chain");
+                    // in the text too: it is of use in every form of log
+                    .log("head of the audit chain: {} {}", head.number(), head.hash());
         }
     }
 }

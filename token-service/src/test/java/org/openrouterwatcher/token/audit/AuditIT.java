@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.testing.TestPostgres;
 import org.openrouterwatcher.token.kit.Answer;
 import org.openrouterwatcher.token.kit.Database;
 import org.openrouterwatcher.token.kit.Gateway;
@@ -39,6 +41,9 @@ class AuditIT {
 
     @Autowired
     Database database;
+
+    @Autowired
+    Flyway flyway;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -312,6 +317,25 @@ class AuditIT {
             entries.page("limit=0").isInvalid("limit");
             entries.page("outcome=done").isInvalid("outcome");
         }
+    }
+
+    @Test
+    void isAddedToADatabaseThatAnEarlierVersionHasMade() {
+        var older = TestPostgres.newDatabase();
+        var migrations = Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .dataSource(older.url(), older.user(), older.password());
+        migrations
+                .locations("classpath:db/messaging", "classpath:db/migration")
+                .load()
+                .migrate();
+
+        var added = migrations
+                .locations(flyway.getConfiguration().getLocations())
+                .load()
+                .migrate();
+
+        assertThat(added.migrationsExecuted).isOne();
     }
 
     @Test

@@ -112,7 +112,7 @@ class AuditIT {
     void isShownToAdministratorsOnlyAndFoundIntact() {
         gateway.get(owner, PATH).isProblem(403);
         gateway.post(owner, PATH + "/verify").isProblem(403);
-        Owner admin = Owner.admin();
+        Owner admin = Owner.administrator();
 
         await().untilAsserted(() -> assertThat(gateway.get(admin, PATH + "?subject=key:" + id)
                         .is(200)

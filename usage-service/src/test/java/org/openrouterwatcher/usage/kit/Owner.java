@@ -10,16 +10,11 @@ public record Owner(long id, Role role) {
 
     private static final AtomicLong LAST = new AtomicLong();
 
-    public Owner(long id) {
-        this(id, Role.USER);
-    }
-
     public static Owner fresh() {
-        return new Owner(LAST.incrementAndGet());
+        return new Owner(LAST.incrementAndGet(), Role.USER);
     }
 
-    /** Somebody who may look at what concerns everybody. */
-    public static Owner admin() {
+    public static Owner administrator() {
         return new Owner(LAST.incrementAndGet(), Role.ADMIN);
     }
 
