@@ -65,7 +65,11 @@ public final class Routes {
             new Route("GET", "/api/schedules", SCHEDULER, SESSION, PROMPT, NONE),
             new Route("GET", "/api/schedules/{job}/ticks", SCHEDULER, SESSION, PROMPT, NONE),
             new Route("POST", "/api/schedules/{job}/run", SCHEDULER, SESSION, PROMPT, NONE),
-            new Route("PUT", "/api/schedules/{job}", SCHEDULER, SESSION, PROMPT, NONE));
+            new Route("PUT", "/api/schedules/{job}", SCHEDULER, SESSION, PROMPT, NONE),
+            new Route("GET", "/api/admin/audit/token", TOKEN, SESSION, PROMPT, NONE),
+            new Route("POST", "/api/admin/audit/token/verify", TOKEN, SESSION, UNHURRIED, NONE),
+            new Route("GET", "/api/admin/audit/usage", USAGE, SESSION, PROMPT, NONE),
+            new Route("POST", "/api/admin/audit/usage/verify", USAGE, SESSION, UNHURRIED, NONE));
 
     /** By template segments, and within one path by method. */
     private final Map<List<String>, Map<String, Route>> byPath = ALL.stream()

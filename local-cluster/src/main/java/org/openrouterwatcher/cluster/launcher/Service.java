@@ -19,6 +19,11 @@ public enum Service {
         return this != GATEWAY;
     }
 
+    /** Whether it notes who changed what, in its database. */
+    boolean hasAuditTrail() {
+        return this == TOKEN || this == USAGE;
+    }
+
     /** What it is about, in one word. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -71,6 +71,20 @@ class LifecycleIT {
     }
 
     @Test
+    void findsTheAuditTrailsIntactWhileItRunsAndAfterwards() {
+        watcher.up().awaitWords("Ctrl-C");
+        var running = watcher.runToItsEnd("verify-audit").text();
+        watcher.runToItsEnd("down");
+
+        var stopped = watcher.runToItsEnd("verify-audit").text();
+
+        assertThat(running)
+                .containsPattern("token-service: [1-9].*: intact")
+                .containsPattern("usage-service: .*intact");
+        assertThat(stopped).containsPattern("token-service: [1-9].*: intact").doesNotContain("not chained yet");
+    }
+
+    @Test
     void leavesNothingBehindWhenTheLauncherIsKilled() {
         watcher.up().awaitWords("Ctrl-C");
         var everyProcess = watcher.everyProcess();
