@@ -3,7 +3,7 @@ package org.openrouterwatcher.messaging.deadletter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.messaging.deadletter.DeadLetter.Decision;
 import org.openrouterwatcher.messaging.deadletter.DeadLetter.State;
@@ -49,19 +49,15 @@ final class DeadLetterDesk {
 
     /** Hands a record to its listener again, and after it those behind. */
     Verdict retry(long id, long by) {
-        return inTurn(id, letter -> () -> retry(letter, by));
+        return inTurn(id, letter -> retry(letter, by));
     }
 
     /** Leaves a record unhandled for ever, and handles those behind. */
     Verdict skip(long id, long by, String reason) {
-        return inTurn(id, letter -> () -> skip(letter, by, reason));
+        return inTurn(id, letter -> decide(letter, Kind.SKIPPED, by, reason));
     }
 
-    private interface Act {
-        Supplier<Verdict> on(DeadLetter letter);
-    }
-
-    private Verdict inTurn(long id, Act act) {
+    private Verdict inTurn(long id, Function<DeadLetter, Verdict> act) {
         DeadLetter seen = letters.find(id).orElse(null);
         if (seen == null) {
             return new Verdict.Unknown();
@@ -70,7 +66,7 @@ final class DeadLetterDesk {
     }
 
     /** What was seen before the turn may be over. */
-    private Verdict ifFirst(long id, Act act) {
+    private Verdict ifFirst(long id, Function<DeadLetter, Verdict> act) {
         DeadLetter letter = letters.find(id).orElse(null);
         if (letter == null) {
             return new Verdict.Unknown();
@@ -79,49 +75,43 @@ final class DeadLetterDesk {
             return new Verdict.DecidedBefore(letter);
         }
         long first = letters.firstOfLane(letter).map(DeadLetter::id).orElse(id);
-        return first == id ? act.on(letter).get() : new Verdict.NotFirst(first);
+        return first == id ? act.apply(letter) : new Verdict.NotFirst(first);
     }
 
     private Verdict retry(DeadLetter letter, long by) {
         return switch (redelivery.deliver(letter.consumer(), letter.kafkaRecord())) {
-            case Outcome.Handled _ -> {
-                decide(letter, State.RETRIED, by, null);
-                yield thenTheOthers(letter);
-            }
-            case Outcome.Failed failed -> {
-                noteFailure(letter, CauseText.of(failed.cause()), by);
-                yield new Verdict.CarriedOut(current(letter), 0);
-            }
+            case Outcome.Handled _ -> decide(letter, Kind.RETRIED, by, null);
+            case Outcome.Failed failed -> noteFailure(letter, by, CauseText.of(failed.cause()));
             case Outcome.DatabaseAway _ -> new Verdict.DatabaseAway();
             case Outcome.NobodyListens _ -> new Verdict.NobodyListens();
         };
     }
 
-    private Verdict skip(DeadLetter letter, long by, String reason) {
-        decide(letter, State.SKIPPED, by, reason);
-        return thenTheOthers(letter);
-    }
-
-    private Verdict thenTheOthers(DeadLetter letter) {
-        int handled = letter.kafkaRecord().key() == null ? 0 : lanes.readOn(letter, WAIT_FOR_OTHERS);
-        return new Verdict.CarriedOut(current(letter), handled);
-    }
-
-    private void decide(DeadLetter letter, State state, long by, @Nullable String reason) {
-        Kind kind = state == State.SKIPPED ? Kind.SKIPPED : Kind.RETRIED;
-        transactions.executeWithoutResult(_ -> {
-            letters.decide(letter.id(), state, new Decision(clock.instant(), by, reason));
-            tell(letter, kind, by, reason, null);
+    /** The table has the last word: the lock of a turn is lost when its session breaks. */
+    private Verdict decide(DeadLetter letter, Kind kind, long by, @Nullable String reason) {
+        State state = kind == Kind.SKIPPED ? State.SKIPPED : State.RETRIED;
+        boolean decided = transactions.execute(_ -> {
+            boolean first = letters.decide(letter.id(), state, new Decision(clock.instant(), by, reason));
+            if (first) {
+                tell(letter, kind, by, reason, null);
+            }
+            return first;
         });
+        if (!decided) {
+            return new Verdict.DecidedBefore(current(letter));
+        }
         log(letter, kind, by, reason);
+        int handledBehind = lanes.readOn(letter, WAIT_FOR_OTHERS);
+        return new Verdict.CarriedOut(current(letter), handledBehind);
     }
 
-    private void noteFailure(DeadLetter letter, String cause, long by) {
+    private Verdict noteFailure(DeadLetter letter, long by, String cause) {
         transactions.executeWithoutResult(_ -> {
             letters.failed(letter.id(), cause, clock.instant());
             tell(letter, Kind.RETRY_FAILED, by, null, cause);
         });
         log(letter, Kind.RETRY_FAILED, by, cause);
+        return new Verdict.CarriedOut(current(letter), 0);
     }
 
     private void tell(DeadLetter letter, Kind kind, long by, @Nullable String reason, @Nullable String cause) {

@@ -34,7 +34,9 @@ final class DecidedAnswers {
                         "It is done.");
             case Verdict.Busy _ ->
                 throw conflict(
-                        "being-decided", "Somebody is at it", "Records of this key are handled just now; look again.");
+                        "being-decided",
+                        "Somebody is at it",
+                        "Parked records are being handled just now; look again soon.");
             case Verdict.NotFirst behind ->
                 throw conflict("not-first", "Another one comes first", "Decide about " + behind.firstId() + " before.");
             case Verdict.NobodyListens _ ->

@@ -3,13 +3,17 @@ package org.openrouterwatcher.messaging.deadletter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
 import org.openrouterwatcher.messaging.deadletter.DeadLetter.Decision;
 import org.openrouterwatcher.messaging.deadletter.DeadLetter.State;
 import org.openrouterwatcher.messaging.deadletter.Redelivery.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Handles what waits in a lane whose first letter is out of the way. Its caller has the lane's turn. */
 final class LaneReader {
+
+    private static final Logger log = LoggerFactory.getLogger(LaneReader.class);
 
     private final Letters letters;
     private final Redelivery redelivery;
@@ -31,21 +35,13 @@ final class LaneReader {
      */
     int readOn(DeadLetter any, Duration time) {
         long end = System.nanoTime() + time.toNanos();
-        return readOn(any, () -> System.nanoTime() - end < 0);
-    }
-
-    private int readOn(DeadLetter any, BooleanSupplier isTime) {
         int handled = 0;
-        Optional<DeadLetter> first = firstOf(any);
-        while (first.isPresent() && first.get().isWaiting() && isTime.getAsBoolean() && handle(first.get())) {
+        Optional<DeadLetter> first = letters.firstOfLane(any);
+        while (first.isPresent() && first.get().isWaiting() && System.nanoTime() - end < 0 && handle(first.get())) {
             handled++;
             first = letters.firstOfLane(any);
         }
         return handled;
-    }
-
-    private Optional<DeadLetter> firstOf(DeadLetter any) {
-        return any.kafkaRecord().key() == null ? letters.find(any.id()) : letters.firstOfLane(any);
     }
 
     private boolean handle(DeadLetter letter) {
@@ -53,11 +49,19 @@ final class LaneReader {
             case Outcome.Handled _ ->
                 letters.decide(letter.id(), State.RETRIED, new Decision(clock.instant(), null, null));
             case Outcome.Failed failed -> {
-                copies.accept(letter.kafkaRecord(), failed.cause());
-                letters.failed(letter.id(), CauseText.of(failed.cause()), clock.instant());
+                giveUp(letter, failed.cause());
                 yield false;
             }
             case Outcome.DatabaseAway _, Outcome.NobodyListens _ -> false;
         };
+    }
+
+    private void giveUp(DeadLetter letter, Exception cause) {
+        try {
+            copies.accept(letter.kafkaRecord(), cause);
+            letters.failed(letter.id(), CauseText.of(cause), clock.instant());
+        } catch (KafkaException e) {
+            log.atWarn().addKeyValue("deadLetter", letter.id()).setCause(e).log("still waits, next try soon");
+        }
     }
 }

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +23,8 @@ final class LaneTurns {
     /** Each takes a connection of the pool, and the listener needs another. */
     private static final int AT_ONCE = 2;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final DataSource database;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
@@ -30,7 +34,9 @@ final class LaneTurns {
 
     /** The result of the action; empty, without it, while another has the turn. */
     <T> Optional<T> take(DeadLetter letter, Supplier<T> action) {
-        places.acquireUninterruptibly();
+        if (!hasPlace()) {
+            return Optional.empty();
+        }
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -43,6 +49,15 @@ final class LaneTurns {
             throw new CannotGetJdbcConnectionException("the turn cannot be taken", e);
         } finally {
             places.release();
+        }
+    }
+
+    private boolean hasPlace() {
+        try {
+            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

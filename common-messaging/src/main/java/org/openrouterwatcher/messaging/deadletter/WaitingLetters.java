@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -58,7 +57,7 @@ final class WaitingLetters implements SmartLifecycle {
             for (DeadLetter first : letters.waitingForNothing(LANES)) {
                 turns.take(first, () -> lanes.readOn(first, TIME_FOR_A_LANE));
             }
-        } catch (DataAccessException | KafkaException e) {
+        } catch (DataAccessException e) {
             log.atDebug().setCause(e).log("waiting letters not handled, next try soon");
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("waiting letters not handled, next try soon");
