@@ -2,6 +2,7 @@ package org.openrouterwatcher.messaging.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +22,8 @@ import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.EventSerializer;
 import org.openrouterwatcher.events.UsageEvent.KeyRemoved;
 import org.openrouterwatcher.infrastructure.PostgresDatabase;
+import org.openrouterwatcher.messaging.deadletter.DeadLetterDecisions.Decided;
+import org.openrouterwatcher.messaging.deadletter.DeadLetterDecisions.Kind;
 import org.openrouterwatcher.messaging.producing.ProducerSettings;
 import org.openrouterwatcher.testing.EventProbe;
 import org.openrouterwatcher.testing.TestKafka;
@@ -263,6 +266,52 @@ class ParkingIT {
         service.mend();
         service.retry(service.parked().getFirst());
         assertThat(service.effects("a")).containsExactly("a1", "a2", "a3");
+    }
+
+    @Test
+    void everyDecisionIsToldWithWhoAndWhy() {
+        service.breakFor("a1");
+        say("a", "a1");
+        awaitAllHeard();
+        DeadLetter letter = service.parked().getFirst();
+
+        service.retry(letter);
+        service.skip(letter);
+        service.skip(letter);
+
+        long id = letter.id();
+        assertThat(service.decisions())
+                .containsExactly(
+                        new Decided(Kind.RETRY_FAILED, 7, id, topic, topic, null, "IllegalStateException: broken: a1"),
+                        new Decided(Kind.SKIPPED, 7, id, topic, topic, "not needed", null));
+    }
+
+    @Test
+    void aDecisionThatCannotBeWrittenDownIsNone() {
+        sayNonsense("a");
+        awaitAllHeard();
+        service.loseDiary();
+
+        assertThatThrownBy(() -> service.skip(service.parked().getFirst())).hasMessage("lost");
+
+        assertThat(service.parked()).hasSize(1);
+    }
+
+    @Test
+    void whatWasDecidedLongAgoIsForgottenAndWhatIsParkedStays() {
+        sayNonsense("a");
+        sayNonsense("b");
+        awaitAllHeard();
+        service.skip(service.parked().getFirst());
+        var table = service.part(DecidedLetters.class);
+        assertThat(table.removeOldRows(10)).isZero();
+
+        service.part(JdbcClient.class)
+                .sql("update dead_letters set parked_at = 'epoch', decided_at = decided_at - interval '36 days'")
+                .update();
+
+        assertThat(table.removeOldRows(10)).isOne();
+        assertThat(service.parked()).hasSize(1);
     }
 
     @Test

@@ -102,6 +102,16 @@ final class ParkingService implements AutoCloseable {
         return part(DeadLetterDesk.class).skip(letter.id(), 7, "not needed");
     }
 
+    /** What was decided, as it was told. */
+    List<DeadLetterDecisions.Decided> decisions() {
+        return part(Diary.class).decisions;
+    }
+
+    /** Makes writing down a decision fail from now on. */
+    void loseDiary() {
+        part(Diary.class).isLost = true;
+    }
+
     void stopListening() {
         part(KafkaListenerEndpointRegistry.class).getListenerContainers().forEach(it -> it.stop());
     }
@@ -117,7 +127,7 @@ final class ParkingService implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(Listeners.class)
+    @Import({Listeners.class, Diary.class})
     static class Application {
 
         @Bean
@@ -140,6 +150,21 @@ final class ParkingService implements AutoCloseable {
         ContainerPostProcessor<byte[], byte[], AbstractMessageListenerContainer<byte[], byte[]>>
                 batchAcknowledgement() {
             return container -> container.getContainerProperties().setAckMode(AckMode.BATCH);
+        }
+    }
+
+    /** Hears of decisions. */
+    static class Diary implements DeadLetterDecisions {
+
+        final List<Decided> decisions = new CopyOnWriteArrayList<>();
+        volatile boolean isLost;
+
+        @Override
+        public void decided(Decided decision) {
+            if (isLost) {
+                throw new IllegalStateException("lost");
+            }
+            decisions.add(decision);
         }
     }
 
