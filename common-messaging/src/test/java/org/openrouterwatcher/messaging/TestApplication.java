@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 /** A service as ours are: a database, the auto-configurations of this module, listeners. */
-@SpringBootApplication
+@SpringBootApplication(scanBasePackages = "org.openrouterwatcher.messaging.listening")
 public class TestApplication {
 
     @Bean

@@ -2,7 +2,6 @@ package org.openrouterwatcher.messaging.listening;
 
 import java.util.stream.Stream;
 import org.openrouterwatcher.events.UnreadableEventException;
-import org.openrouterwatcher.messaging.deadletter.DeadLetters;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -10,13 +9,14 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** What happens to a record that could not be handled: again after a growing pause, in the end to the dead letters. */
+/** What happens to a record that could not be handled: again after a growing pause, until it is given up. */
 final class FailureHandling {
 
     private FailureHandling() {}
 
-    static DefaultErrorHandler errorHandler(DeadLetters deadLetters, ListenerProperties properties) {
-        var handler = new DefaultErrorHandler(deadLetters, bounded(properties));
+    static DefaultErrorHandler errorHandler(GivingUp givingUp, ListenerProperties properties) {
+        var handler = new DefaultErrorHandler(givingUp, bounded(properties));
+        handler.setRetryListeners(givingUp);
         handler.addNotRetryableExceptions(UnreadableEventException.class);
         handler.setBackOffFunction((_, exception) -> isDatabaseAway(exception) ? unbounded(properties) : null);
         handler.setResetStateOnExceptionChange(false);
@@ -36,7 +36,7 @@ final class FailureHandling {
     }
 
     /** Not the record's fault: the next one would fare no better. */
-    private static boolean isDatabaseAway(Throwable exception) {
+    static boolean isDatabaseAway(Throwable exception) {
         return Stream.iterate(exception, each -> each != null, Throwable::getCause)
                 .anyMatch(each -> each instanceof CannotCreateTransactionException
                         || each instanceof DataAccessResourceFailureException

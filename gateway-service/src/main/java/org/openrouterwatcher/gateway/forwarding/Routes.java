@@ -16,12 +16,16 @@ import static org.openrouterwatcher.gateway.upstream.Service.TOKEN;
 import static org.openrouterwatcher.gateway.upstream.Service.USAGE;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openrouterwatcher.gateway.upstream.Service;
 
 /**
  * Every operation that the gateway lets through, and nothing else: what is not listed here is not reachable from
@@ -34,7 +38,7 @@ public final class Routes {
     /** What may stand for a name in a template; the service says whether it means something. */
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_.~+-]{1,128}");
 
-    private static final List<Route> ALL = List.of(
+    private static final Stream<Route> OF_ONE_SERVICE = Stream.of(
             new Route("POST", "/api/auth/register", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/auth/login", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/auth/refresh", TOKEN, OPEN, UNHURRIED, NONE),
@@ -71,6 +75,10 @@ public final class Routes {
             new Route("GET", "/api/admin/audit/usage", USAGE, SESSION, PROMPT, NONE),
             new Route("POST", "/api/admin/audit/usage/verify", USAGE, SESSION, UNHURRIED, NONE));
 
+    private static final List<Route> ALL = Stream.concat(
+                    OF_ONE_SERVICE, Arrays.stream(Service.values()).flatMap(Routes::deadLetters))
+            .toList();
+
     /** By template segments, and within one path by method. */
     private final Map<List<String>, Map<String, Route>> byPath = ALL.stream()
             .collect(Collectors.groupingBy(Route::segments, Collectors.toUnmodifiableMap(Route::method, it -> it)));
@@ -94,6 +102,17 @@ public final class Routes {
     /** All operations. */
     public static List<Route> all() {
         return ALL;
+    }
+
+    /** Each service answers for its own; a retry does the listener's work, which may be asking OpenRouter. */
+    private static Stream<Route> deadLetters(Service service) {
+        String all = "/api/admin/dead-letters/" + service.name().toLowerCase(Locale.ROOT);
+        String one = all + "/{id}";
+        return Stream.of(
+                new Route("GET", all, service, SESSION, PROMPT, NONE),
+                new Route("GET", one, service, SESSION, PROMPT, NONE),
+                new Route("POST", one + "/retry", service, SESSION, ASKS_OPENROUTER, NONE),
+                new Route("POST", one + "/skip", service, SESSION, ASKS_OPENROUTER, NONE));
     }
 
     /** @param path as it stands in the request line, without the query; percent-encoded letters match nothing */

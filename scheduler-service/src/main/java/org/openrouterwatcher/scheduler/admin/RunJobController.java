@@ -2,6 +2,7 @@ package org.openrouterwatcher.scheduler.admin;
 
 import java.util.UUID;
 import org.openrouterwatcher.scheduler.ticks.TickEmitter;
+import org.openrouterwatcher.web.caller.Administrator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -27,11 +28,11 @@ class RunJobController {
 
     @PostMapping("/api/schedules/{job}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted run(Admin admin, @PathVariable String job) {
+    Accepted run(Administrator administrator, @PathVariable String job) {
         UUID tickId = emitter.runNow(JobName.parse(job)).tickId();
         log.atInfo()
                 .addKeyValue("tickId", tickId)
-                .addKeyValue("userId", admin.userId())
+                .addKeyValue("userId", administrator.userId())
                 .log("job run by hand");
         return new Accepted(tickId);
     }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.openrouterwatcher.events.Job;
 import org.openrouterwatcher.scheduler.ticks.Schedules;
+import org.openrouterwatcher.web.caller.Administrator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,13 +31,13 @@ class SwitchScheduleController {
             @NotNull(message = "must be true or false") Boolean enabled) {}
 
     @PutMapping("/api/schedules/{job}")
-    ShownSchedule set(Admin admin, @PathVariable String job, @Valid @RequestBody Switch body) {
+    ShownSchedule set(Administrator administrator, @PathVariable String job, @Valid @RequestBody Switch body) {
         Job named = JobName.parse(job);
         schedules.enable(named, body.enabled());
         log.atInfo()
                 .addKeyValue("job", named.wireName())
                 .addKeyValue("enabled", body.enabled())
-                .addKeyValue("userId", admin.userId())
+                .addKeyValue("userId", administrator.userId())
                 .log("schedule switched");
         return shown.of(named);
     }
