@@ -1,5 +1,6 @@
 package org.openrouterwatcher.messaging.deadletter;
 
+import org.openrouterwatcher.audit.refusal.Audited;
 import org.openrouterwatcher.messaging.deadletter.DecidedAnswers.DecidedAnswer;
 import org.openrouterwatcher.web.caller.Administrator;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,7 @@ class RetryDeadLetterController {
     }
 
     @PostMapping("/{id}/retry")
+    @Audited(value = AuditedDecisions.RETRY, subject = AuditedDecisions.SUBJECT)
     DecidedAnswer retry(Administrator administrator, @PathVariable long id) {
         return answers.of(desk.retry(id, administrator.userId()));
     }

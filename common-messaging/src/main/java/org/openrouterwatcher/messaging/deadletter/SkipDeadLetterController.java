@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.openrouterwatcher.audit.refusal.Audited;
 import org.openrouterwatcher.messaging.deadletter.DecidedAnswers.DecidedAnswer;
 import org.openrouterwatcher.web.caller.Administrator;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +32,7 @@ class SkipDeadLetterController {
             String reason) {}
 
     @PostMapping("/{id}/skip")
+    @Audited(value = AuditedDecisions.SKIP, subject = AuditedDecisions.SUBJECT)
     DecidedAnswer skip(Administrator administrator, @PathVariable long id, @Valid @RequestBody Skip body) {
         return answers.of(desk.skip(id, administrator.userId(), body.reason().strip()));
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.caller.CallerHeaders;
@@ -38,13 +39,14 @@ public final class TokenServiceClient {
     }
 
     /**
-     * The keys that access tokens are signed with, as a JWK Set (RFC 7517).
+     * The keys that access tokens are signed with, as a JWK Set (RFC 7517). Asked also while token-service still
+     * starts, and that is nothing that forwarded requests should suffer from.
      *
      * @throws UpstreamUnavailableException when nobody answers in time
      */
     public String verificationKeys() {
-        return ask(
-                "/internal/jwks", address -> http.get().uri(address).retrieve().body(String.class));
+        return askAll(instance ->
+                http.get().uri(instance.resolve("/internal/jwks")).retrieve().body(String.class));
     }
 
     /**
@@ -74,31 +76,33 @@ public final class TokenServiceClient {
      * @throws UpstreamUnavailableException when nobody answers in time
      */
     public FeedChanges changes(String gateway, long cursor, long beat) {
+        return askAll(instance -> polls.post()
+                .uri(instance.resolve("/internal/feed/changes"))
+                .header(CallerHeaders.CALLER, signer.sign(Caller.gateway(), Service.TOKEN.audience()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new ChangesQuestion(gateway, cursor, beat))
+                .retrieve()
+                .body(FeedChanges.class));
+    }
+
+    /**
+     * All in turn until one answers, also those that are left alone for forwarded requests; how it went is not told.
+     */
+    private <T> T askAll(Function<URI, @Nullable T> question) {
         RestClientException failure = null;
         for (URI instance : lastToAnswerFirst()) {
             try {
-                FeedChanges answer = changesAt(instance, new ChangesQuestion(gateway, cursor, beat));
-                lastToAnswer = instance;
-                return answer;
+                T answer = question.apply(instance);
+                if (answer != null) {
+                    lastToAnswer = instance;
+                    return answer;
+                }
+                failure = new RestClientException("the answer is empty");
             } catch (RestClientException e) {
                 failure = e;
             }
         }
         throw new UpstreamUnavailableException(Service.TOKEN, Objects.requireNonNull(failure));
-    }
-
-    private FeedChanges changesAt(URI instance, ChangesQuestion question) {
-        FeedChanges answer = polls.post()
-                .uri(instance.resolve("/internal/feed/changes"))
-                .header(CallerHeaders.CALLER, signer.sign(Caller.gateway(), Service.TOKEN.audience()))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(question)
-                .retrieve()
-                .body(FeedChanges.class);
-        if (answer == null) {
-            throw new RestClientException("the answer is empty");
-        }
-        return answer;
     }
 
     private List<URI> lastToAnswerFirst() {
