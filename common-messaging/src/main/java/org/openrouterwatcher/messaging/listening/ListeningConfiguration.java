@@ -11,6 +11,7 @@ import org.openrouterwatcher.messaging.deadletter.Redelivery;
 import org.openrouterwatcher.messaging.producing.ProducerSettings;
 import org.openrouterwatcher.messaging.producing.ProducingConfiguration;
 import org.openrouterwatcher.messaging.topics.TopicConfiguration;
+import org.openrouterwatcher.messaging.topics.TopicEnds;
 import org.openrouterwatcher.messaging.topics.TopicSetup;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -80,8 +81,9 @@ public class ListeningConfiguration {
     }
 
     @Bean
-    TopicFollowers topicFollowers(KafkaProperties properties, KafkaConnectionDetails connection, TopicSetup topics) {
-        return new TopicFollowers(configured(properties, connection), topics);
+    TopicFollowers topicFollowers(
+            KafkaProperties properties, KafkaConnectionDetails connection, TopicSetup topics, TopicEnds broker) {
+        return new TopicFollowers(configured(properties, connection), topics, broker);
     }
 
     @Bean

@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.messaging.topics.TopicEnds;
 import org.openrouterwatcher.messaging.topics.TopicSetup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public final class TopicFollower implements SmartLifecycle {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final TopicSetup topics;
+    private final TopicEnds broker;
     private final String topic;
     private final From from;
     private final Hearer hearer;
@@ -37,13 +40,20 @@ public final class TopicFollower implements SmartLifecycle {
     /** The offset of the next record of each partition. */
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
+    private @Nullable Uuid identity;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
     TopicFollower(
-            Supplier<Consumer<byte[], byte[]>> consumers, TopicSetup topics, String topic, From from, Hearer hearer) {
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            TopicSetup topics,
+            TopicEnds broker,
+            String topic,
+            From from,
+            Hearer hearer) {
         this.consumers = consumers;
         this.topics = topics;
+        this.broker = broker;
         this.topic = topic;
         this.from = from;
         this.hearer = hearer;
@@ -115,18 +125,31 @@ public final class TopicFollower implements SmartLifecycle {
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {
+        Uuid found = broker.identity(topic).join();
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
+        if (identity != null && !identity.equals(found)) {
+            beginAnew(partitions);
+        }
+        identity = found;
         consumer.assign(partitions);
         partitions.forEach(partition -> seek(consumer, partition));
         partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
-        while (running) {
+        var watch = new TopicIdentity(found, () -> broker.identity(topic));
+        while (running && !watch.hasChanged()) {
             consumer.poll(POLL).forEach(this::hear);
             // it also passes what is no record
             partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
             hearer.advanced();
         }
+    }
+
+    private void beginAnew(List<TopicPartition> partitions) {
+        log.atWarn().addKeyValue("topic", topic).log("topic made anew");
+        positions.clear();
+        partitions.forEach(partition -> positions.put(partition, 0L));
+        hearer.begunAnew();
     }
 
     private void hear(ConsumerRecord<byte[], byte[]> kafkaRecord) {

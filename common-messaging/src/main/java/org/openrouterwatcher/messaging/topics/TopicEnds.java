@@ -3,7 +3,9 @@ package org.openrouterwatcher.messaging.topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -11,9 +13,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the broker how far topics reach. */
+/** Asks the broker how far topics reach, and whether they are still the same. */
 public final class TopicEnds implements AutoCloseable {
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
@@ -21,7 +24,7 @@ public final class TopicEnds implements AutoCloseable {
     private final Map<String, Object> settings;
     private @Nullable Admin admin;
 
-    TopicEnds(Map<String, Object> adminSettings) {
+    public TopicEnds(Map<String, Object> adminSettings) {
         settings = new HashMap<>(adminSettings);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(ANSWER_TIMEOUT.toMillis()));
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(ANSWER_TIMEOUT.toMillis()));
@@ -35,6 +38,17 @@ public final class TopicEnds implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .thenApply(TopicEnds::offsets);
+    }
+
+    /**
+     * What the broker knows a topic by; another one means that it was made anew, and offsets have lost their meaning.
+     */
+    public CompletableFuture<Uuid> identity(String topic) {
+        return client().describeTopics(List.of(topic))
+                .allTopicNames()
+                .thenApply(found -> Objects.requireNonNull(found.get(topic)).topicId())
+                .toCompletionStage()
+                .toCompletableFuture();
     }
 
     private static Map<TopicPartition, Long> offsets(Map<TopicPartition, ListOffsetsResultInfo> found) {

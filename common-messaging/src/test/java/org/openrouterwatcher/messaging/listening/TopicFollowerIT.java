@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.messaging.producing.ProducerSettings;
+import org.openrouterwatcher.messaging.topics.TopicEnds;
 import org.openrouterwatcher.messaging.topics.TopicProperties;
 import org.openrouterwatcher.messaging.topics.TopicSetup;
 import org.openrouterwatcher.messaging.topics.WatchedTopics;
@@ -32,6 +33,7 @@ class TopicFollowerIT {
 
     private final String topic = "followed-" + UUID.randomUUID();
     private final TopicPartition partition = new TopicPartition(topic, 0);
+    private final TopicEnds broker = new TopicEnds(KAFKA);
     private final Recording heard = new Recording();
     private final Admin admin = Admin.create(KAFKA);
     private final Producer<byte[], byte[]> producer =
@@ -47,6 +49,7 @@ class TopicFollowerIT {
     void close() {
         follower.stop();
         producer.close();
+        broker.close();
         admin.close();
     }
 
@@ -103,6 +106,29 @@ class TopicFollowerIT {
         await().untilAsserted(() -> assertThat(heard.values).contains("d"));
     }
 
+    @Test
+    void hearsAllOfANewTopicThatHasGrownBeyondTheOldOne() throws Exception {
+        tell("a");
+        follow(TopicFollower.From.BEGINNING);
+        await().until(() -> heard.values.size() == 1);
+
+        admin.deleteTopics(List.of(topic)).all().get();
+        await().ignoreExceptions().until(() -> {
+            make();
+            return true;
+        });
+        await().ignoreExceptions().until(() -> {
+            tell("b");
+            return true;
+        });
+        tell("c", "d", "e");
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(heard.begunAnew.get()).isPositive();
+            assertThat(heard.values).contains("b", "c", "d", "e");
+        });
+    }
+
     private void follow(TopicFollower.From from) {
         var noTopics = new TopicSetup(
                 new WatchedTopics(List.of()),
@@ -112,7 +138,7 @@ class TopicFollowerIT {
                     throw mismatch;
                 });
         noTopics.start();
-        follower = new TopicFollowers(KAFKA, noTopics).of(topic, from, heard);
+        follower = new TopicFollowers(KAFKA, noTopics, broker).of(topic, from, heard);
         follower.start();
     }
 

@@ -64,6 +64,21 @@ class TokenServiceClientTest {
         assertThat(client.changes("gateway-1", 0, 0).complete()).isTrue();
     }
 
+    @Test
+    void leavesNobodyAloneBecauseItHadNoKeysYet() {
+        first.answers("/internal/jwks", 503, "{}");
+        second.answers("/internal/jwks", 503, "{}");
+
+        for (int i = 0; i < 20; i++) {
+            assertThatExceptionOfType(UpstreamUnavailableException.class).isThrownBy(client::verificationKeys);
+        }
+
+        first.answers("/internal/introspect", 200, "{\"active\":false}");
+        second.answers("/internal/introspect", 200, "{\"active\":false}");
+        client.introspect("00");
+        assertThat(first.received("/internal/jwks")).hasSize(20);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
