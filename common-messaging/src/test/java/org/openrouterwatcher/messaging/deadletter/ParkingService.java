@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openrouterwatcher.audit.trail.TrailConfiguration;
 import org.openrouterwatcher.events.Topic;
 import org.openrouterwatcher.infrastructure.PostgresDatabase;
 import org.openrouterwatcher.messaging.inbox.Inbox;
@@ -126,7 +127,7 @@ final class ParkingService implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(exclude = TrailConfiguration.class)
     @Import({Listeners.class, Diary.class})
     static class Application {
 
