@@ -1,6 +1,7 @@
 package org.openrouterwatcher.faults;
 
 import java.util.List;
+import org.openrouterwatcher.faults.suite.Controls;
 import org.openrouterwatcher.faults.suite.Order;
 import org.openrouterwatcher.faults.suite.Suite;
 import org.openrouterwatcher.stage.Stage;
@@ -19,7 +20,11 @@ public final class Faults {
 
     private static int run(List<String> words) throws Exception {
         try {
-            return new Suite(Order.parse(words), System.out).run() ? 0 : FAILED;
+            var order = Order.parse(words);
+            boolean holds = order.controls().isEmpty()
+                    ? new Suite(order, System.out).run()
+                    : new Controls(order.controls(), System.out).run();
+            return holds ? 0 : FAILED;
         } catch (IllegalArgumentException misunderstood) {
             System.err.println(misunderstood.getMessage());
             System.err.print(Order.USAGE);

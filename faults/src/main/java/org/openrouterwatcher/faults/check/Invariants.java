@@ -13,7 +13,14 @@ public final class Invariants {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final List<Check> SETTLING = List.of(
-            new Leftovers(), new Ticks(), new TokenTales(), new Keys(), new Sums(), new Trails(), new TokenAnswers());
+            new Leftovers(),
+            new Ticks(),
+            new TokenTales(),
+            new Keys(),
+            new Sums(),
+            new Trails(),
+            new TokenAnswers(),
+            new Impostors());
 
     private Invariants() {}
 

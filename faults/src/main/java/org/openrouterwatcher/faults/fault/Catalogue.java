@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openrouterwatcher.cluster.launcher.Service;
 import org.openrouterwatcher.faults.fault.Processes.Ended;
@@ -39,6 +40,15 @@ public final class Catalogue {
     /** All of them, in the order of the table. */
     public static List<Fault> all() {
         return ALL;
+    }
+
+    /** @throws IllegalArgumentException with a sentence for a person */
+    public static Fault named(String name) {
+        return ALL.stream()
+                .filter(fault -> fault.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no fault " + name + ", only "
+                        + ALL.stream().map(Fault::name).collect(Collectors.joining(", ")) + "."));
     }
 
     private static List<Fault> services() {
@@ -214,13 +224,13 @@ public final class Catalogue {
                         "unreadable records on token-events",
                         4,
                         UNTOUCHED,
-                        (site, _) -> new Intruder(site.cluster().bootstrapServers(), false)),
+                        (site, _) -> new Intruder.Vandal(site)),
                 fault(
                         "forged-records",
                         "records on token-events that token-service has not signed",
                         4,
                         UNTOUCHED,
-                        (site, _) -> new Intruder(site.cluster().bootstrapServers(), true)));
+                        (site, _) -> new Intruder.Forger(site)));
     }
 
     private static List<Fault> clocks() {

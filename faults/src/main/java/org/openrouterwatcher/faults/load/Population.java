@@ -16,8 +16,15 @@ import org.openrouterwatcher.faults.load.Simulator.Key;
  * @param keyOwner watches single keys for a while
  * @param spending the keys with which money is spent
  * @param free keys that nobody watches by themselves
+ * @param impostors values of tokens that have ended, and that somebody has claimed to be good
  */
-public record Population(Account admin, String adminToken, Account keyOwner, List<Key> spending, Queue<String> free) {
+public record Population(
+        Account admin,
+        String adminToken,
+        Account keyOwner,
+        List<Key> spending,
+        Queue<String> free,
+        Queue<String> impostors) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,7 +50,8 @@ public record Population(Account admin, String adminToken, Account keyOwner, Lis
                 .filter(key -> key.account().equals("bulk"))
                 .map(Key::secret)
                 .toList());
-        return new Population(admin, token, Account.open(api, "owner@example.org"), spending, free);
+        return new Population(
+                admin, token, Account.open(api, "owner@example.org"), spending, free, new ConcurrentLinkedQueue<>());
     }
 
     private static List<Key> ofKind(String kind, List<Key> keys) {

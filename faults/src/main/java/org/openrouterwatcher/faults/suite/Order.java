@@ -4,24 +4,26 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.openrouterwatcher.faults.control.Control;
 import org.openrouterwatcher.faults.fault.Catalogue;
-import org.openrouterwatcher.faults.fault.Fault;
 
 /**
  * What shall be run.
  *
  * @param faults names of the faults; empty for all
  * @param seeds each fault runs once with each
+ * @param controls systems with one thing wrong, each of which has to be noticed; where there are any, nothing else runs
  */
-public record Order(Set<String> faults, List<Long> seeds) {
+public record Order(Set<String> faults, List<Long> seeds, List<Control> controls) {
 
     public static final String USAGE = """
             usage: ./watcher faults [--fault NAME]... [--seed N]... [--seeds COUNT] [--quick]
                      breaks a system of its own, one fault after the other, and counts what was lost or doubled;
                      as root, because it drops packets and fills disks, in namespaces of its own
-                     --quick  a choice of faults for a few minutes
+                     --quick         a choice of faults for a few minutes
+                   ./watcher faults --controls | --control NAME
+                     shows that the checks notice systems with one thing wrong
             """;
 
     private static final Set<String> QUICK = Set.of(
@@ -44,24 +46,28 @@ public record Order(Set<String> faults, List<Long> seeds) {
     public Order {
         faults = Set.copyOf(faults);
         seeds = List.copyOf(seeds);
+        controls = List.copyOf(controls);
     }
 
     /** @throws IllegalArgumentException with a sentence for a person */
     public static Order parse(List<String> words) {
         var faults = new ArrayList<String>();
         var seeds = new ArrayList<Long>();
+        var controls = new ArrayList<Control>();
         for (var rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
             switch (word) {
                 case "--quick" -> faults.addAll(QUICK);
-                case "--fault" -> faults.add(known(value(word, rest)));
+                case "--fault" -> faults.add(Catalogue.named(value(word, rest)).name());
                 case "--seed" -> seeds.add(number(word, value(word, rest)));
                 case "--seeds" ->
                     LongStream.rangeClosed(1, number(word, value(word, rest))).forEach(seeds::add);
+                case "--controls" -> controls.addAll(Control.all());
+                case "--control" -> controls.add(Control.named(value(word, rest)));
                 default -> throw new IllegalArgumentException("There is no option " + word + ".");
             }
         }
-        return new Order(Set.copyOf(faults), seeds.isEmpty() ? List.of(1L) : seeds);
+        return new Order(Set.copyOf(faults), seeds.isEmpty() ? List.of(1L) : seeds, controls);
     }
 
     boolean wants(String fault) {
@@ -80,14 +86,5 @@ public record Order(Set<String> faults, List<Long> seeds) {
             throw new IllegalArgumentException(option + " needs a number, not " + text + ".");
         }
         return Long.parseLong(text);
-    }
-
-    private static String known(String name) {
-        List<String> names = Catalogue.all().stream().map(Fault::name).toList();
-        if (!names.contains(name)) {
-            throw new IllegalArgumentException(
-                    "There is no fault " + name + ", only " + names.stream().collect(Collectors.joining(", ")) + ".");
-        }
-        return name;
     }
 }
