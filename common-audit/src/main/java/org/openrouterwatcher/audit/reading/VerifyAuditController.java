@@ -11,7 +11,7 @@ import org.openrouterwatcher.audit.chain.Head;
 import org.openrouterwatcher.audit.chain.Verification;
 import org.openrouterwatcher.audit.chain.Verification.Flaw;
 import org.openrouterwatcher.audit.refusal.Audited;
-import org.openrouterwatcher.web.caller.Caller;
+import org.openrouterwatcher.web.caller.Administrator;
 import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.Refusal;
 import org.springframework.http.CacheControl;
@@ -54,8 +54,7 @@ final class VerifyAuditController {
 
     @Audited("audit.verify")
     @PostMapping("/api/admin/audit/${watcher.audit.name}/verify")
-    ResponseEntity<Verified> verify(Caller caller) throws SQLException {
-        Administration.require(caller);
+    ResponseEntity<Verified> verify(Administrator administrator) throws SQLException {
         if (!oneAtATime.tryLock()) {
             throw new Refusal(Problem.conflict(
                     "already-running", "Already running", "A check is running; ask again when it is done."));
