@@ -41,7 +41,7 @@ public final class Routes {
     private static final Stream<Route> OF_ONE_SERVICE = Stream.of(
             new Route("POST", "/api/auth/register", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/auth/login", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
-            new Route("POST", "/api/auth/refresh", TOKEN, OPEN, UNHURRIED, NONE),
+            new Route("POST", "/api/auth/refresh", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/auth/logout", TOKEN, SESSION, UNHURRIED, ENDS_SESSION),
             new Route("POST", "/api/auth/logout-everywhere", TOKEN, SESSION, UNHURRIED, ENDS_SESSION),
             new Route("GET", "/api/profile", TOKEN, SESSION, PROMPT, NONE),
