@@ -33,8 +33,8 @@ class OutageIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** Ten times the patience of a {@link ParkingService}. */
-    private static final Duration OUTAGE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration OUTAGE = PATIENCE.multipliedBy(2);
 
     private final String topic = "outage-" + UUID.randomUUID();
     private final String batchTopic = topic + "-batch";
@@ -54,7 +54,10 @@ class OutageIT {
         void open() {
             server = start();
             service = ParkingService.start(
-                    server.database("parking", "secret"), topic, "spring.datasource.hikari.connection-timeout=250");
+                    server.database("parking", "secret"),
+                    topic,
+                    "watcher.listeners.give-up-after=" + PATIENCE,
+                    "spring.datasource.hikari.connection-timeout=250");
             producer = producer(TestKafka.bootstrapServers());
         }
 
@@ -71,7 +74,7 @@ class OutageIT {
             service.breakFor("b1");
             say(producer, topic, "a1");
             say(producer, batchTopic, "b1");
-            await().until(() -> service.given().size() >= 2);
+            await().until(() -> service.failures() >= 2);
 
             server.close();
             service.mend();
