@@ -1,6 +1,8 @@
 package org.openrouterwatcher.audit.reading;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
+import org.openrouterwatcher.audit.trail.AuditProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -18,7 +20,17 @@ public class ReadingConfiguration {
     }
 
     @Bean
-    VerifyAuditController verifyAuditController(DataSource database) {
-        return new VerifyAuditController(database);
+    ChainVerifier chainVerifier(DataSource database, MeterRegistry meters) {
+        return new ChainVerifier(database, meters);
+    }
+
+    @Bean
+    VerifyAuditController verifyAuditController(ChainVerifier chain) {
+        return new VerifyAuditController(chain);
+    }
+
+    @Bean
+    RegularCheck regularAuditCheck(ChainVerifier chain, AuditProperties properties) {
+        return new RegularCheck(chain, properties.checkEvery());
     }
 }

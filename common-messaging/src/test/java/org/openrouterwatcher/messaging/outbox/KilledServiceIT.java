@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.messaging.ChildProcess;
 import org.openrouterwatcher.testing.EventProbe;
 import org.openrouterwatcher.testing.TestKafka;
 import org.openrouterwatcher.testing.TestPostgres;

@@ -1,4 +1,4 @@
-package org.openrouterwatcher.messaging.outbox;
+package org.openrouterwatcher.messaging;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Java program in a process of its own, which a test may freeze or kill without dying with it. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -20,7 +20,7 @@ final class ChildProcess implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    static ChildProcess start(Class<?> program, String... arguments) {
+    public static ChildProcess start(Class<?> program, String... arguments) {
         List<String> command = Stream.concat(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -41,7 +41,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits until the program prints a line that contains this. */
-    ChildProcess awaitLine(String wanted) {
+    public ChildProcess awaitLine(String wanted) {
         try {
             String line = output.readLine();
             while (line != null && !line.contains(wanted)) {
@@ -58,16 +58,16 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    void freeze() {
+    public void freeze() {
         signal("STOP");
     }
 
-    void thaw() {
+    public void thaw() {
         signal("CONT");
     }
 
     /** Lets it live for a while, then kills it without giving it a chance to tidy up. */
-    void killAfter(long millis) throws InterruptedException {
+    public void killAfter(long millis) throws InterruptedException {
         process.waitFor(millis, TimeUnit.MILLISECONDS);
         close();
     }
