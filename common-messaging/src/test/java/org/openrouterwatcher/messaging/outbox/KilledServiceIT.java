@@ -18,7 +18,8 @@ import org.openrouterwatcher.testing.TestPostgres;
 /** A process that is killed anywhere around its commits leaves row and event agreeing. */
 class KilledServiceIT {
 
-    private static final int KILLS = 10;
+    /** More by {@code -Dkills=1000}. */
+    private static final int KILLS = Integer.getInteger("kills", 10);
 
     @Test
     void tellsExactlyTheVersionsThatTheTableHas() throws InterruptedException {

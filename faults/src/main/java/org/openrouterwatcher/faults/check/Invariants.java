@@ -30,7 +30,7 @@ public final class Invariants {
      * @param patience how long everything may take to arrive
      */
     public static List<Finding> look(Evidence evidence, Site site, Duration patience) throws Exception {
-        var findings = new ArrayList<>(new TokenUses().look(evidence));
+        var findings = new ArrayList<>(TokenUses.look(evidence.history(), evidence.promises()));
         readEverythingOnce(site);
         long end = System.nanoTime() + patience.toNanos();
         for (Check check : SETTLING) {

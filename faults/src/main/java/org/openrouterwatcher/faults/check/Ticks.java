@@ -24,20 +24,27 @@ final class Ticks implements Check {
 
     @Override
     public List<Finding> look(Evidence evidence) {
+        return flaws(
+                evidence.topic(Topics.TICKS),
+                evidence.topic(Topics.TICK_RESULTS),
+                evidence.promises().ticks());
+    }
+
+    static List<Finding> flaws(List<Told> told, List<Told> results, Set<UUID> promises) {
         Map<UUID, Tick> ticks = new HashMap<>();
-        evidence.topic(Topics.TICKS).forEach(told -> {
-            if (told.event() instanceof Tick tick) {
+        told.forEach(it -> {
+            if (it.event() instanceof Tick tick) {
                 ticks.put(tick.tickId(), tick);
             }
         });
         Map<UUID, Set<String>> completed = new HashMap<>();
-        evidence.topic(Topics.TICK_RESULTS).forEach(told -> {
-            if (told.event() instanceof TickCompleted done) {
-                completed.computeIfAbsent(done.tickId(), _ -> new HashSet<>()).add(told.id());
+        results.forEach(it -> {
+            if (it.event() instanceof TickCompleted done) {
+                completed.computeIfAbsent(done.tickId(), _ -> new HashSet<>()).add(it.id());
             }
         });
         var findings = new ArrayList<Finding>();
-        evidence.promises().ticks().stream()
+        promises.stream()
                 .filter(promised -> !ticks.containsKey(promised))
                 .forEach(missing -> findings.add(new Finding(Kind.LOST, "tick " + missing + " was not told")));
         ticks.keySet().forEach(tick -> demandOneEnd(tick, completed, findings));

@@ -9,21 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 import org.openrouterwatcher.faults.check.Finding.Kind;
 import org.openrouterwatcher.faults.history.Exchange;
+import org.openrouterwatcher.faults.history.History;
+import org.openrouterwatcher.faults.load.Promises;
 import org.openrouterwatcher.faults.load.TokenLife;
 
 /** No use of a token was answered against what had been promised before it was begun. */
-public final class TokenUses implements Check {
+public final class TokenUses {
+
+    private TokenUses() {}
 
     /** A gateway and a token. */
     private record Place(int gateway, long token) {}
 
-    @Override
-    public List<Finding> look(Evidence evidence) {
+    /** What was answered wrongly. */
+    public static List<Finding> look(History history, Promises promises) {
         var findings = new ArrayList<Finding>();
         Set<Place> ended = new HashSet<>();
-        for (Exchange use : evidence.history().uses()) {
-            evidence.promises()
-                    .tokenOf(use)
+        for (Exchange use : history.uses()) {
+            promises
+                        .tokenOf(use)
                     .flatMap(token -> flaw(use, token, ended))
                     .ifPresent(findings::add);
         }
@@ -54,8 +58,8 @@ public final class TokenUses implements Check {
     }
 
     /** The longest time after the promise to revoke a token after which it still was let through. */
-    public static Duration staleness(Evidence evidence) {
-        return evidence.history().uses().stream()
+    public static Duration staleness(History history, Promises promises) {
+        return history.uses().stream()
                 .filter(Exchange::isAccepted)
                 .flatMap(use -> evidence
                         .promises()

@@ -59,7 +59,7 @@ final class Episode {
                 seed,
                 history.ofTheLoad().size(),
                 history.unavailable(),
-                TokenUses.staleness(evidence),
+                TokenUses.staleness(history, promises),
                 history.longestGap(),
                 history.troubleAfter(mended),
                 findings);
