@@ -12,6 +12,7 @@ import org.openrouterwatcher.faults.site.Site;
 public final class Invariants {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration TICK = Duration.ofSeconds(10);
     private static final List<Check> SETTLING = List.of(
             new Leftovers(),
             new Ticks(),
@@ -31,25 +32,32 @@ public final class Invariants {
      */
     public static List<Finding> look(Evidence evidence, Site site, Duration patience) throws Exception {
         var findings = new ArrayList<>(TokenUses.look(evidence.history(), evidence.promises()));
-        readEverythingOnce(site);
+        readEverything(site);
         long end = System.nanoTime() + patience.toNanos();
         for (Check check : SETTLING) {
-            findings.addAll(lookUntil(end, check, evidence));
+            findings.addAll(lookUntil(end, check, evidence, site));
         }
         return findings;
     }
 
-    private static List<Finding> lookUntil(long end, Check check, Evidence evidence) throws Exception {
+    private static List<Finding> lookUntil(long end, Check check, Evidence evidence, Site site) throws Exception {
         List<Finding> findings = check.look(evidence);
+        long readAt = System.nanoTime();
         while (!findings.isEmpty() && System.nanoTime() - end < 0) {
             Thread.sleep(PAUSE);
+            if (check instanceof Sums && System.nanoTime() - readAt > TICK.toNanos()) {
+                readEverything(site);
+                readAt = System.nanoTime();
+            }
             findings = check.look(evidence.anew());
         }
         return findings;
     }
 
-    /** What was spent last has to be read from OpenRouter before anybody can know of it. */
-    private static void readEverythingOnce(Site site) throws InterruptedException {
+    /**
+     * What was spent last has to be read from OpenRouter before anybody can know of it; where that fails, next time.
+     */
+    private static void readEverything(Site site) throws InterruptedException {
         site.api()
                 .demand(
                         Call.post(

@@ -26,10 +26,7 @@ public final class TokenUses {
         var findings = new ArrayList<Finding>();
         Set<Place> ended = new HashSet<>();
         for (Exchange use : history.uses()) {
-            promises
-                        .tokenOf(use)
-                    .flatMap(token -> flaw(use, token, ended))
-                    .ifPresent(findings::add);
+            promises.tokenOf(use).flatMap(token -> flaw(use, token, ended)).ifPresent(findings::add);
         }
         return findings;
     }
@@ -61,8 +58,7 @@ public final class TokenUses {
     public static Duration staleness(History history, Promises promises) {
         return history.uses().stream()
                 .filter(Exchange::isAccepted)
-                .flatMap(use -> evidence
-                        .promises()
+                .flatMap(use -> promises
                         .tokenOf(use)
                         .flatMap(TokenLife::revokedAt)
                         .map(revoked -> Duration.ofNanos(use.sentAt() - revoked))

@@ -11,6 +11,7 @@ import org.openrouterwatcher.faults.fault.Processes.Ended;
 import org.openrouterwatcher.faults.fault.Processes.Flapping;
 import org.openrouterwatcher.faults.fault.Processes.Frozen;
 import org.openrouterwatcher.faults.fault.Processes.Killed;
+import org.openrouterwatcher.faults.fault.Processes.KilledOften;
 import org.openrouterwatcher.faults.fault.Processes.Starved;
 import org.openrouterwatcher.faults.site.Site;
 import org.openrouterwatcher.stage.PacketRule;
@@ -49,6 +50,18 @@ public final class Catalogue {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no fault " + name + ", only "
                         + ALL.stream().map(Fault::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** Each service killed so often, one of its two processes at a time. */
+    public static List<Fault> kills(int times) {
+        return Stream.of(Service.values())
+                .map(service -> fault(
+                        service.moduleName() + "-killed-" + times + "-times",
+                        times + " × kill -9 of the two processes in turn",
+                        0,
+                        TAKEN_OVER,
+                        (site, random) -> new KilledOften(site.namesOf(service), times, random, site.cluster())))
+                .toList();
     }
 
     private static List<Fault> services() {

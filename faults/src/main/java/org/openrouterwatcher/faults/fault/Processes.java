@@ -3,6 +3,7 @@ package org.openrouterwatcher.faults.fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import org.openrouterwatcher.cluster.launcher.Cluster;
 
 /** Processes that die, stand still, leave, or get hardly any processor. */
@@ -93,6 +94,27 @@ final class Processes {
             warden.interrupt();
             warden.join();
             processes.forEach(cluster::thaw);
+        }
+    }
+
+    /** In turn they are killed and come back, this often; the pauses between are short and random. */
+    record KilledOften(List<String> processes, int times, RandomGenerator random, Cluster cluster) implements Breakage {
+
+        private static final int LONGEST_PAUSE_MILLIS = 2_000;
+
+        @Override
+        public void begin() throws InterruptedException {
+            for (int i = 0; i < times; i++) {
+                String process = processes.get(i % processes.size());
+                cluster.kill(process);
+                cluster.restart(process);
+                Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+            }
+        }
+
+        @Override
+        public void end() {
+            // the last one is back
         }
     }
 

@@ -74,11 +74,17 @@ public final class Site implements AutoCloseable {
             }
         });
         settings.putAll(extra);
-        var stage = Stage.with(settings, folder -> {
-            link(folder.resolve("postgres"), databaseDisk.folder());
-            link(folder.resolve("kafka").resolve(String.valueOf(SMALL_BROKER)), brokerDisk.folder());
-        });
-        return new Site(stage, databaseDisk, brokerDisk, clockFolder, clocks, new Api(stage.gateways()));
+        try {
+            var stage = Stage.with(settings, folder -> {
+                link(folder.resolve("postgres"), databaseDisk.folder());
+                link(folder.resolve("kafka").resolve(String.valueOf(SMALL_BROKER)), brokerDisk.folder());
+            });
+            return new Site(stage, databaseDisk, brokerDisk, clockFolder, clocks, new Api(stage.gateways()));
+        } catch (RuntimeException e) {
+            databaseDisk.close();
+            brokerDisk.close();
+            throw e;
+        }
     }
 
     private static Map<String, String> settings() {

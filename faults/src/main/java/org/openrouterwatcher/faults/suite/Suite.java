@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.openrouterwatcher.faults.fault.Catalogue;
 import org.openrouterwatcher.faults.fault.Fault;
 import org.openrouterwatcher.faults.site.Site;
 import org.openrouterwatcher.stage.Machine;
@@ -42,10 +41,7 @@ public final class Suite {
     }
 
     private List<Fault> chosen(Site site) {
-        return Catalogue.all().stream()
-                .filter(fault -> order.wants(fault.name()))
-                .filter(fault -> isPossible(fault, site))
-                .toList();
+        return order.chosen().stream().filter(fault -> isPossible(fault, site)).toList();
     }
 
     private boolean isPossible(Fault fault, Site site) {

@@ -15,7 +15,7 @@ class OrderTest {
     void withoutAWordEveryFaultRunsOnce() {
         var order = Order.parse(List.of());
 
-        assertThat(Catalogue.all()).allMatch(fault -> order.wants(fault.name()));
+        assertThat(order.chosen()).isEqualTo(Catalogue.all());
         assertThat(order.seeds()).containsExactly(1L);
     }
 
@@ -23,7 +23,7 @@ class OrderTest {
     void oneFaultIsRepeatedByItsNameAndSeed() {
         var order = Order.parse(List.of("--fault", "broker-killed", "--seed", "3"));
 
-        assertThat(Catalogue.all().stream().map(Fault::name).filter(order::wants)).containsExactly("broker-killed");
+        assertThat(order.chosen()).extracting(Fault::name).containsExactly("broker-killed");
         assertThat(order.seeds()).containsExactly(3L);
     }
 
@@ -36,8 +36,12 @@ class OrderTest {
     void theQuickChoiceIsOfAtLeastTwelve() {
         var order = Order.parse(List.of("--quick"));
 
-        assertThat(Catalogue.all().stream().filter(fault -> order.wants(fault.name())))
-                .hasSizeGreaterThanOrEqualTo(12);
+        assertThat(order.chosen()).hasSizeGreaterThanOrEqualTo(12);
+    }
+
+    @Test
+    void killsAreOfEveryService() {
+        assertThat(Order.parse(List.of("--kills", "100")).chosen()).hasSize(4);
     }
 
     @Test
