@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that was asked in an episode. Safe for many threads. */
@@ -32,9 +35,12 @@ public final class History {
                 .toList();
     }
 
-    /** How many requests of the load were answered neither yes nor no. */
-    public long unavailable() {
-        return ofTheLoad().stream().filter(Exchange::isUnavailable).count();
+    /** What went unanswered, by purpose and status, with how often; 0 stands for no answer. */
+    public Map<String, Long> unavailableByKind() {
+        return ofTheLoad().stream()
+                .filter(Exchange::isUnavailable)
+                .collect(Collectors.groupingBy(
+                        exchange -> exchange.purpose() + " " + exchange.status(), TreeMap::new, Collectors.counting()));
     }
 
     /** How long after this moment requests still began that were answered neither yes nor no. */

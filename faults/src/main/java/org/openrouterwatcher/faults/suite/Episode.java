@@ -58,7 +58,7 @@ final class Episode {
                 fault,
                 seed,
                 history.ofTheLoad().size(),
-                history.unavailable(),
+                history.unavailableByKind(),
                 TokenUses.staleness(history, promises),
                 history.longestGap(),
                 history.troubleAfter(mended),

@@ -42,7 +42,7 @@ final class Table {
                 row.fault().name(),
                 String.valueOf(row.seed()),
                 String.valueOf(row.requests()),
-                String.valueOf(row.unavailable()),
+                String.valueOf(row.unanswered()),
                 String.valueOf(row.count(Kind.LOST, Kind.WRONG_SUM, Kind.BROKEN_TRAIL)),
                 String.valueOf(row.count(Kind.DOUBLED)),
                 String.valueOf(row.count(Kind.ACCEPTED, Kind.RESURRECTED)),
@@ -53,8 +53,14 @@ final class Table {
                 row.isGood() ? "good" : "BAD"));
     }
 
-    /** What exactly does not hold. */
+    /** What exactly went unanswered, and what does not hold. */
     void explain(List<Row> rows) {
+        out.println();
+        out.println("unanswered, by purpose and status (0: no answer):");
+        rows.stream()
+                .filter(row -> row.unanswered() > 0)
+                .forEach(row ->
+                        out.println("  " + row.fault().name() + ", seed " + row.seed() + ": " + row.unavailable()));
         rows.stream().filter(row -> !row.isGood()).forEach(row -> {
             out.println();
             out.println(row.fault().name() + ", seed " + row.seed() + ":");

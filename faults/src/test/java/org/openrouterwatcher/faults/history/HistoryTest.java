@@ -40,7 +40,7 @@ class HistoryTest {
         history.add(new Exchange(Purpose.CHECK, 0, 0, at(1), at(2), 503));
 
         assertThat(history.ofTheLoad()).isEmpty();
-        assertThat(history.unavailable()).isZero();
+        assertThat(history.unavailableByKind()).isEmpty();
     }
 
     private void use(int gateway, long sentAt, long answeredAt, int status) {
