@@ -17,7 +17,7 @@ public enum Control {
             "org.openrouterwatcher.revocation.Freshness",
             "state()",
             Changes.SayFresh.class,
-            "gateway-cut-from-brokers"),
+            "gateway-cut-from-both"),
     SIGNATURE_BELIEVED(
             "a gateway believes whoever writes to token-events",
             "org.openrouterwatcher.revocation.FeedSignature",

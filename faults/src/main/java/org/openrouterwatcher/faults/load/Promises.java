@@ -14,6 +14,8 @@ import org.openrouterwatcher.faults.history.Exchange;
 /** What the system has promised in an episode, and what it has left open. Safe for many threads. */
 public final class Promises {
 
+    private static final int RECENT = 12;
+
     private final Map<Long, TokenLife> tokens = new HashMap<>();
     private final List<TokenLife> living = new ArrayList<>();
     private final List<TokenLife> dying = new ArrayList<>();
@@ -35,10 +37,14 @@ public final class Promises {
         return Optional.of(token);
     }
 
-    /** A token to use; now and then one whose end was asked for a short time ago. */
+    /** A token to use; now and then one whose end was asked for, mostly a short time ago. */
     synchronized Optional<TokenLife> anyToUse(RandomGenerator random) {
         List<TokenLife> some =
-                random.nextInt(3) == 0 ? dying.subList(Math.max(0, dying.size() - 12), dying.size()) : living;
+                switch (random.nextInt(6)) {
+                    case 0 -> dying;
+                    case 1 -> dying.subList(Math.max(0, dying.size() - RECENT), dying.size());
+                    default -> living;
+                };
         return some.isEmpty() ? Optional.empty() : Optional.of(some.get(random.nextInt(some.size())));
     }
 
