@@ -57,7 +57,7 @@ export function duration(from, to) {
 
 /** @param {string} date as `2026-11-23` */
 export function dayShort(date) {
-  return shortDay.format(new Date(`${date}T00:00:00Z`));
+  return shortDay.format(new Date(`${date}T00:00:00Z`)).replace("Sept", "Sep");
 }
 
 /** @param {string} date as `2026-11-23` */

@@ -18,6 +18,8 @@ const listeners = new Set();
 /** @type {Set<() => void>} */
 const watchers = new Set();
 let on = false;
+/** Ends the stream that is open. */
+let end = new AbortController();
 
 export const liveness = {
   /** Whether this tab itself or another one hears. */
@@ -58,7 +60,7 @@ export async function listen() {
 
 /** @returns {Promise<"absent" | "spoke" | "silent">} how it ended */
 async function follow() {
-  const end = new AbortController();
+  end = new AbortController();
   let watchdog = setTimeout(() => end.abort(), SILENCE_MS);
   try {
     const answer = await fetch("/api/live", {
@@ -99,6 +101,11 @@ function turn(now) {
   }
 }
 
+session.onChange(() => {
+  if (session.phase !== "in") {
+    end.abort();
+  }
+});
 hear((message) => {
   if (message.kind !== "live") {
     return;

@@ -31,7 +31,7 @@ export function chartCard(overview, choice, measure, measureBy) {
         </nav>
       </div>
     </div>
-    <div class="card-body chart-frame">${bars.lines.length === 0 ? nothingSpent() : choice.isTable ? table(bars, measure) : chart(bars, measure, title)}</div>
+    <div class=${`card-body chart-frame ${bars.dates.length === 1 ? "is-one-day" : ""}`}>${bars.lines.length === 0 ? nothingSpent() : choice.isTable ? table(bars, measure) : chart(bars, measure, title)}</div>
   </section>`;
 }
 
@@ -48,8 +48,22 @@ function barsFor(series, measure) {
 function chart(bars, measure, title) {
   const format = measure === "cost" ? money : amount;
   const total = bars.totals.reduce((all, it) => all + it, 0);
+  if (bars.dates.length === 1) {
+    return oneDay(bars, measure, total);
+  }
   return html`<spend-chart aria-label=${`${title}, ${format(total)} in all. Use the arrow keys; the same figures are in the table.`} .format=${format} .bars=${bars}></spend-chart>
-    <ul class="legend">${bars.lines.map((line) => html`<li title=${line.name}><i class=${`swatch s${line.slot}`}></i><span>${line.name}</span><span class="dim">${total ? percent(line.total / total) : ""}</span></li>`)}</ul>`;
+    <ul class="legend">${bars.lines.map((line) => html`<li title=${line.name}><i class=${`swatch s-${line.slot}`}></i><span>${line.name}</span><span class="dim">${total ? percent(line.total / total) : ""}</span></li>`)}</ul>`;
+}
+
+/** Shares say more than a single bar. @param {import("./series.js").Bars} bars @param {string} measure @param {number} total */
+function oneDay(bars, measure, total) {
+  const view = measure === "cost" ? moneyView : amountView;
+  const most = Math.max(...bars.lines.map((line) => line.total));
+  return html`<p class="dim small">${bars.titles[0]}${bars.isComplete[0] ? "" : ", so far"}</p>
+    <ol class="shares">${bars.lines.map((line) => html`<li class="share">
+      <span class="share-fill" .style=${`width:${most ? (line.total / most) * 100 : 0}%`}></span>
+      <span class="share-name"><i class=${`swatch s-${line.slot}`}></i>${line.name}</span>${view(line.total)}<span class="share-part">${total ? percent(line.total / total) : ""}</span>
+    </li>`)}</ol>`;
 }
 
 /** @param {import("./series.js").Bars} bars @param {string} measure */

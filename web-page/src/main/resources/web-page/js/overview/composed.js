@@ -16,7 +16,7 @@ export async function composed(choice, signal) {
   const before = { start_date: plusDays(choice.from, -days), end_date: plusDays(choice.from, -1) };
   const month = { start_date: `${today().slice(0, 8)}01`, end_date: today() };
   const first = [before.start_date, month.start_date].sort()[0];
-  const [all, dashboard] = await Promise.all([lines(first, choice, signal), get("/api/stats/dashboard?days=365", signal)]);
+  const [all, keys] = await Promise.all([lines(first, choice, signal), get("/api/keys", signal)]);
   /** @param {{start_date: string, end_date: string}} period */
   const within = (period) => all.filter((line) => line.date >= period.start_date && line.date <= period.end_date);
   const period = { start_date: choice.from, end_date: choice.to };
@@ -30,11 +30,11 @@ export async function composed(choice, signal) {
     series: series(shownLines, choice, days),
     top_models: [...grouped(shownLines, (line) => line.model)].map(([model, its]) => ({ model, ...amounts(its) })).sort(byCost).slice(0, 10),
     by_key: [...grouped(shownLines, (line) => line.api_key_id)]
-      .map(([id, its]) => ({ api_key_id: id, api_key_name: its[0].api_key_name, status: dashboard.by_key.find((/** @type {any} */ it) => it.api_key_id === id)?.status ?? "valid", complete: false, ...amounts(its) }))
+      .map(([id, its]) => ({ api_key_id: id, api_key_name: its[0].api_key_name, status: keys.find((/** @type {any} */ it) => it.id === id)?.status ?? "valid", complete: false, ...amounts(its) }))
       .sort(byCost),
     choices: { models: [...grouped(shownLines, (line) => line.model).keys()].filter(Boolean).sort() },
     sources: [...new Set(shownLines.map((line) => line.source))],
-    as_of: dashboard.as_of,
+    as_of: keys.map((/** @type {any} */ it) => it.usage_as_of).filter(Boolean).sort()[0] ?? null,
   };
 }
 

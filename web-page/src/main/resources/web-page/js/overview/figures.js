@@ -8,7 +8,7 @@ import { bone } from "../parts/states.js";
 import { change } from "./series.js";
 
 const SOURCES = { activity: "OpenRouter’s activity", counters: "counters of the keys" };
-const RANGE_WORDS = { today: "Today", "7d": "Last 7 days", "30d": "Last 30 days", "90d": "Last 90 days" };
+const RANGE_WORDS = { "7d": "Last 7 days", "30d": "Last 30 days", "90d": "Last 90 days" };
 
 /** @param {any} overview @param {import("./choice.js").Choice} choice */
 export function figuresView(overview, choice) {
@@ -17,7 +17,9 @@ export function figuresView(overview, choice) {
     <dl class="figures">
       ${figure("Today so far", moneyView(today.summary.total_cost), "The UTC day goes on")}
       ${figure("This month", moneyView(month.summary.total_cost), `Since ${dayShort(month.period.start_date)}`)}
-      ${figure(rangeWord(choice), moneyView(summary.total_cost), difference(summary.total_cost, previous?.summary?.total_cost))}
+      ${choice.range === "today"
+        ? figure("Yesterday", moneyView(previous.summary?.total_cost), dayShort(previous.period.start_date))
+        : figure(rangeWord(choice), moneyView(summary.total_cost), difference(summary.total_cost, previous.summary?.total_cost))}
       ${figure("Requests", amountView(summary.total_requests), unknownPart(summary.total_requests, summary))}
       ${figure("Tokens", amountView(sumOf(summary)), html`${amount(summary.total_tokens_input)} in, ${amount(summary.total_tokens_output)} out`)}
     </dl>

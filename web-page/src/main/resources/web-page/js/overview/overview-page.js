@@ -55,7 +55,7 @@ export class OverviewPage {
 
   /** Those that are watched, and those that a management key sees. */
   #keyNames() {
-    const watched = (this.keys.value ?? []).filter((key) => key.kind !== "management").map((key) => [key.id, key.name]);
+    const watched = /** @type {any[]} */ (this.keys.value ?? []).filter((key) => key.kind !== "management").map((key) => [key.id, key.name]);
     const seen = (this.overview.value?.by_key ?? []).map((/** @type {any} */ it) => [it.api_key_id, it.api_key_name]);
     return new Map([...watched, ...seen].map(([id, name]) => [String(id), String(name)]));
   }

@@ -1,7 +1,7 @@
 /** From the days of the ledger to the bars of the chart. Pure. */
 import { dayLong, dayShort, plusDays } from "../format/time.js";
 
-/** @typedef {{id: string | null, name: string, slot: number, values: (number | null)[], total: number}} Line slot 1 to 8, 0 for all others */
+/** @typedef {{id: string | null, name: string, slot: string, values: (number | null)[], total: number}} Line slot 1 to 8, `other`, or `unknown` */
 /** @typedef {{labels: string[], titles: string[], dates: string[], isWeekly: boolean, lines: Line[], totals: number[], isComplete: boolean[]}} Bars */
 
 /** More bars than this cannot be told apart. */
@@ -17,9 +17,9 @@ export function barsOf(series, measure) {
   const step = series.dates.length > MOST_BARS ? WEEK : 1;
   /** @param {(number | null)[]} values */
   const inSteps = (values) => chunks(values, step).map(sum);
-  const lines = series.groups.map((/** @type {any} */ group, /** @type {number} */ index) => line(group.id, nameOf(group, series.group), index + 1, inSteps(group[measure])));
+  const lines = series.groups.map((/** @type {any} */ group, /** @type {number} */ index) => line(group.id, nameOf(group, series.group), group.id === null ? "unknown" : String(index + 1), inSteps(group[measure])));
   if (series.other) {
-    lines.push(line("other", `${series.other.count} others`, 0, inSteps(series.other[measure])));
+    lines.push(line("other", `${series.other.count} others`, "other", inSteps(series.other[measure])));
   }
   const starts = chunks(series.dates, step).map((part) => part[0]);
   return {
@@ -43,7 +43,7 @@ function nameOf({ id, name }, kind) {
   return name ?? id ?? `${kind} not known`;
 }
 
-/** @param {string | null} id @param {string} name @param {number} slot @param {(number | null)[]} values @returns {Line} */
+/** @param {string | null} id @param {string} name @param {string} slot @param {(number | null)[]} values @returns {Line} */
 function line(id, name, slot, values) {
   return { id, name, slot, values, total: sum(values) ?? 0 };
 }

@@ -1,6 +1,7 @@
 /** Bars by day, each a stack. Arrow keys move along the days; what they stand on is read out. */
 import { html, render } from "../lib/html.js";
 import { money } from "../format/money.js";
+import { chartLibrary } from "./chart-library.js";
 import { stacked } from "./series.js";
 
 /** @typedef {import("./series.js").Bars} Bars */
@@ -60,8 +61,7 @@ class SpendChart extends HTMLElement {
   }
 
   async #load() {
-    const { default: uPlot } = await import("../../vendor/uplot/uPlot.esm.js");
-    this.#uPlot = uPlot;
+    this.#uPlot = await chartLibrary();
     this.#redraw();
   }
 
@@ -116,7 +116,7 @@ class SpendChart extends HTMLElement {
       ],
       series: [{}, ...bars.lines.toReversed().map(({ slot }) => ({
         paths,
-        fill: colour(slot ? `--series-${slot}` : "--series-other"),
+        fill: colour(`--series-${slot}`),
         stroke: colour("--surface"),
         width: count > 60 ? 0 : 1,
         points: { show: false },
@@ -170,7 +170,7 @@ function tipView(bars, index, format) {
   const rest = lines.slice(MOST_IN_TIP).length;
   return html`<table>
     <caption>${bars.titles[index]}${bars.isComplete[index] ? "" : html` <span class="dim">so far</span>`}</caption>
-    <tbody>${lines.slice(0, MOST_IN_TIP).map((it) => html`<tr><th scope="row"><span class=${`swatch s${it.slot}`}></span>${it.name}</th><td>${format(it.values[index])}</td></tr>`)}
+    <tbody>${lines.slice(0, MOST_IN_TIP).map((it) => html`<tr><th scope="row"><span class=${`swatch s-${it.slot}`}></span>${it.name}</th><td>${format(it.values[index])}</td></tr>`)}
       ${rest ? html`<tr><th scope="row">and ${rest} more</th><td></td></tr>` : ""}</tbody>
     <tfoot><tr><th scope="row">Total</th><td>${format(bars.totals[index])}</td></tr></tfoot>
   </table>`;

@@ -10,6 +10,8 @@ export class Form {
   errors = {};
   /** @type {string} */
   message = "";
+  /** @type {Map<string, string>} */
+  #labels = new Map();
 
   /**
    * @param {(values: Record<string, string>) => Promise<void>} send
@@ -45,11 +47,12 @@ export class Form {
   #refused(problem, form) {
     const known = problem.errors.filter(({ field }) => form.elements.namedItem(field));
     const others = problem.errors.filter((it) => !known.includes(it)).map((it) => `${it.field}: ${it.message}`);
-    const errors = Object.fromEntries(known.map(({ field, message }) => [field, sentence(message)]));
+    const errors = Object.fromEntries(known.map(({ field, message }) => [field, sentence(`${this.#labels.get(field) ?? "This"} ${message}`)]));
     this.#show(errors, known.length ? others.join(" ") : [problem.message, ...others].join(" "), false);
     queueMicrotask(() => {
-      const first = form.querySelector("[aria-invalid='true']");
-      (first instanceof HTMLElement ? first : form.querySelector(".form-problem"))?.focus();
+      /** @type {HTMLElement | null} */
+      const first = form.querySelector("[aria-invalid='true']") ?? form.querySelector(".form-problem");
+      first?.focus();
     });
   }
 
@@ -69,6 +72,7 @@ export class Form {
    */
   field({ name, label, type = "text", hint, autocomplete = "off", value, placeholder, minlength, maxlength, isOptional, isFirst, min, max, isReadonly }) {
     const id = `${this.prefix}-${name}`;
+    this.#labels.set(name, label);
     const error = this.errors[name];
     const described = [hint && `${id}-hint`, error && `${id}-wrong`].filter(Boolean).join(" ");
     return html`<div class="field">
@@ -92,6 +96,5 @@ export class Form {
 
 /** @param {string} text */
 function sentence(text) {
-  const start = text.charAt(0).toUpperCase() + text.slice(1);
-  return start.endsWith(".") ? start : `${start}.`;
+  return text.endsWith(".") ? text : `${text}.`;
 }

@@ -11,6 +11,7 @@ import { alone, hear, tell } from "./tabs.js";
 
 /** So much earlier than it ends a token is not sent any more. */
 const MARGIN_MS = 20_000;
+const SECOND_TRY_MS = 300;
 /** No secret: spares a visitor who never logged in a call that must fail. */
 const HINT = "watcher-logged-in";
 
@@ -112,8 +113,7 @@ function refresh(refused) {
     if (isGood(token, refused)) {
       return token; // another tab was quicker
     }
-    // keepalive: a page that is left must not lose the new cookie, as the old one ends the session
-    const answer = await send("/api/auth/refresh", undefined, true);
+    const answer = await useCookie();
     if (answer.ok) {
       const fresh = tokenIn(await answer.json());
       accept(fresh);
@@ -122,6 +122,17 @@ function refresh(refused) {
     }
     throw answer.status === 401 ? new SessionOver() : new Problem(answer.status, await answer.json().catch(() => ({})));
   });
+}
+
+/** Where browsers have no locks, another tab may just have used the same cookie; then there is a new one by now. */
+async function useCookie() {
+  // keepalive: a page that is left must not lose the new cookie, as the old one ends the session
+  const answer = await send("/api/auth/refresh", undefined, true);
+  if (answer.status !== 401 || "locks" in navigator) {
+    return answer;
+  }
+  await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_MS));
+  return send("/api/auth/refresh", undefined, true);
 }
 
 /**

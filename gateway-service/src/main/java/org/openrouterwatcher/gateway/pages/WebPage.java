@@ -79,7 +79,7 @@ final class WebPage {
     }
 
     private static boolean isModule(String path) {
-        return path.endsWith(".js") && !path.endsWith("/early.js");
+        return path.endsWith(".js") && !path.endsWith("/early.js") && !path.endsWith(".iife.min.js");
     }
 
     /** In the order of the alphabet, but libraries first: our styles build on theirs. */
