@@ -35,7 +35,8 @@ export class KeyPage {
   view() {
     this.title = this.key.value?.name ?? "Key";
     return html`<div><a class="nowrap small" href="/keys">← All keys</a></div>
-      ${shown(this.key, { waiting: () => html`<div class="page-head"><h1 tabindex="-1">Key</h1></div>${boneCard(6, "Loading the key")}`, ready: (key) => this.#key(key) })}`;
+      ${this.key.value ? nothing : html`<div class="page-head"><h1 tabindex="-1">Key</h1></div>`}
+      ${shown(this.key, { waiting: () => boneCard(6, "Loading the key"), ready: (key) => this.#key(key) })}`;
   }
 
   /** @param {any} key */

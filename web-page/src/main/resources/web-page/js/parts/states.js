@@ -36,7 +36,7 @@ export function failed(problem, retry = null) {
     ${icon("warning", 28)}
     <h2>${titleOf(problem)}</h2>
     <p>${problem.message}</p>
-    ${retry ? html`<button class="button" type="button" @click=${retry}>Try again</button>` : nothing}
+    ${retry && problem.isPassing ? html`<button class="button" type="button" @click=${retry}>Try again</button>` : nothing}
     ${problem.requestId ? html`<p class="small dim">Quote <code>${problem.requestId}</code> when you ask for help.</p>` : nothing}
   </div>`;
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.audit.reading.AuditPages.Page;
-import org.openrouterwatcher.web.caller.Caller;
+import org.openrouterwatcher.web.caller.Administrator;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,13 +29,12 @@ final class ListAuditController {
 
     @GetMapping("/api/admin/audit/${watcher.audit.name}")
     ResponseEntity<Page> list(
-            Caller caller,
+            Administrator administrator,
             @RequestParam(required = false) @Nullable @Pattern(regexp = WORDS, message = RULE) String action,
             @RequestParam(required = false) @Nullable @Pattern(regexp = WORDS, message = RULE) String actor,
             @RequestParam(required = false) @Nullable @Pattern(regexp = WORDS, message = RULE) String subject,
             @RequestParam(required = false) @Nullable @Min(1) Long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        Administration.require(caller);
         Map<String, String> equal = new HashMap<>();
         putIfPresent(equal, "action", action);
         putIfPresent(equal, "actor", actor);

@@ -1,12 +1,17 @@
 package org.openrouterwatcher.audit.reading;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
+import org.openrouterwatcher.audit.trail.AuditProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Shows and checks the audit trail. */
 @AutoConfiguration
+@ConditionalOnWebApplication(type = Type.SERVLET)
 public class ReadingConfiguration {
 
     @Bean
@@ -15,7 +20,17 @@ public class ReadingConfiguration {
     }
 
     @Bean
-    VerifyAuditController verifyAuditController(DataSource database) {
-        return new VerifyAuditController(database);
+    ChainVerifier chainVerifier(DataSource database, MeterRegistry meters) {
+        return new ChainVerifier(database, meters);
+    }
+
+    @Bean
+    VerifyAuditController verifyAuditController(ChainVerifier chain) {
+        return new VerifyAuditController(chain);
+    }
+
+    @Bean
+    RegularCheck regularAuditCheck(ChainVerifier chain, AuditProperties properties) {
+        return new RegularCheck(chain, properties.checkEvery());
     }
 }

@@ -1,17 +1,13 @@
 package org.openrouterwatcher.audit.reading;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.openrouterwatcher.audit.chain.ChainCheck;
 import org.openrouterwatcher.audit.chain.Head;
 import org.openrouterwatcher.audit.chain.Verification;
 import org.openrouterwatcher.audit.chain.Verification.Flaw;
 import org.openrouterwatcher.audit.refusal.Audited;
-import org.openrouterwatcher.web.caller.Caller;
+import org.openrouterwatcher.web.caller.Administrator;
 import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.Refusal;
 import org.springframework.http.CacheControl;
@@ -23,11 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class VerifyAuditController {
 
-    private final DataSource database;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final ChainVerifier chain;
 
-    VerifyAuditController(DataSource database) {
-        this.database = database;
+    VerifyAuditController(ChainVerifier chain) {
+        this.chain = chain;
     }
 
     /** What was found; {@code flaw} is null when the chain is intact. */
@@ -54,18 +49,10 @@ final class VerifyAuditController {
 
     @Audited("audit.verify")
     @PostMapping("/api/admin/audit/${watcher.audit.name}/verify")
-    ResponseEntity<Verified> verify(Caller caller) throws SQLException {
-        Administration.require(caller);
-        if (!oneAtATime.tryLock()) {
-            throw new Refusal(Problem.conflict(
-                    "already-running", "Already running", "A check is running; ask again when it is done."));
-        }
-        try (Connection connection = database.getConnection()) {
-            return ResponseEntity.ok()
-                    .cacheControl(CacheControl.noStore())
-                    .body(Verified.of(ChainCheck.of(connection)));
-        } finally {
-            oneAtATime.unlock();
-        }
+    ResponseEntity<Verified> verify(Administrator administrator) throws SQLException {
+        Verification found = chain.verify()
+                .orElseThrow(() -> new Refusal(Problem.conflict(
+                        "already-running", "Already running", "A check is running; ask again when it is done.")));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Verified.of(found));
     }
 }

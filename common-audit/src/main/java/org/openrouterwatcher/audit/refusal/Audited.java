@@ -15,6 +15,9 @@ public @interface Audited {
     /** The action, the same as of the entry that is left when it is done. */
     String value();
 
-    /** The type of what {@code {id}} in the path names; empty when there is none. */
+    /**
+     * The type of what the path names, as {@code {id}} or by a variable that is called like the type; empty when there
+     * is none.
+     */
     String subject() default "";
 }

@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.openrouterwatcher.audit.trail.AuditEntries;
 import org.openrouterwatcher.audit.trail.AuditProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Has refused requests leave entries. */
 @AutoConfiguration
+@ConditionalOnWebApplication(type = Type.SERVLET)
 public class RefusalConfiguration {
 
     @Bean

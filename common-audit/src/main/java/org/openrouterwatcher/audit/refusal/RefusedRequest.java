@@ -20,7 +20,8 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * What there is to note about a request that was answered with 4xx. What may hold a secret that somebody has typed into
- * the wrong place stays out: an id that is no number or UUID, and every segment of a path that is no plain word.
+ * the wrong place stays out: an id that is no number or UUID, a name that is not of letters, and every segment of a
+ * path that is no plain word.
  */
 record RefusedRequest(HttpServletRequest request, int status) {
 
@@ -29,6 +30,7 @@ record RefusedRequest(HttpServletRequest request, int status) {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern NAME = Pattern.compile("[a-z]{1,15}(-[a-z]{1,15}){0,2}");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,29}|[0-9]{0,19}");
 
     /** Empty for an answer that is no refusal, and for one to a request that would only have read. */
@@ -77,13 +79,16 @@ record RefusedRequest(HttpServletRequest request, int status) {
     }
 
     private Optional<Subject> named(Audited audited) {
-        return audited.subject().isEmpty() ? Optional.empty() : id().map(id -> new Subject(audited.subject(), id));
+        return variable("id", ID)
+                .or(() -> variable(audited.subject(), NAME))
+                .filter(_ -> !audited.subject().isEmpty())
+                .map(id -> new Subject(audited.subject(), id));
     }
 
-    private Optional<String> id() {
+    private Optional<String> variable(String name, Pattern harmless) {
         Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        @Nullable Object id = variables instanceof Map<?, ?> map ? map.get("id") : null;
-        return id instanceof String text && ID.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+        @Nullable Object value = variables instanceof Map<?, ?> map ? map.get(name) : null;
+        return value instanceof String text && harmless.matcher(text).matches() ? Optional.of(text) : Optional.empty();
     }
 
     private String reason() {

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param name of the service in the path of its audit trail
  * @param chainEvery how long an entry waits at most before it is chained
  * @param tellHeadEvery how often the head of the chain is written into the log, when it has moved
+ * @param checkEvery how often the whole chain is checked without being asked
  * @param patience how long an answer that refuses waits at most for its entry
  */
 @Validated
@@ -27,6 +28,9 @@ public record AuditProperties(
 
         @NotNull @DurationMin(seconds = 1) @DurationMax(days = 1) @DefaultValue("1h")
         Duration tellHeadEvery,
+
+        @NotNull @DurationMin(seconds = 1) @DurationMax(days = 7) @DefaultValue("1d")
+        Duration checkEvery,
 
         @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 10) @DefaultValue("2s")
         Duration patience) {}

@@ -26,6 +26,9 @@ class RefusedRequestTest {
         @Audited(value = "thing.remove", subject = "thing")
         void remove() {}
 
+        @Audited(value = "colour.change", subject = "colour")
+        void paint() {}
+
         void read() {}
     }
 
@@ -79,6 +82,23 @@ class RefusedRequestTest {
         request.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("id", id));
 
         assertThat(draft(request, 422).subject()).isNull();
+    }
+
+    @Test
+    void takesTheNameOfWhatIsNamed() {
+        MockHttpServletRequest request = handled("paint", "PUT");
+        request.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("colour", "sky-blue"));
+
+        assertThat(draft(request, 403).subject()).isEqualTo(new Subject("colour", "sky-blue"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"or_api_2x5Lk9", "sk-or-v1-0", "Ada", "ada@example.org", "abcdefghijklmnopqrstuvwxyz", ""})
+    void takesNothingForANameThatSomebodyMayHaveTyped(String name) {
+        MockHttpServletRequest request = handled("paint", "PUT");
+        request.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("colour", name));
+
+        assertThat(draft(request, 404).subject()).isNull();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.openrouterwatcher.audit.trail;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.openrouterwatcher.audit.chain.ChainCheck;
 import org.openrouterwatcher.audit.chain.Verification;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A database with an audit trail, and a service's view of it: as the role that owns the tables. */
-final class TrailDatabase {
+public final class TrailDatabase {
 
     private final DriverManagerDataSource database = migrated();
 
@@ -35,8 +36,13 @@ final class TrailDatabase {
         }
     }
 
+    /** The database itself. */
+    public DataSource source() {
+        return database;
+    }
+
     /** A chain of so many entries. */
-    void chained(int count) {
+    public void chained(int count) {
         write(count);
         chain.extend(count);
     }
@@ -50,7 +56,7 @@ final class TrailDatabase {
     }
 
     /** What somebody does who may switch off the triggers. */
-    void pastTheTriggers(String... statements) {
+    public void pastTheTriggers(String... statements) {
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("alter table audit_entries disable trigger user").update();
             jdbc.sql("alter table audit_head disable trigger user").update();

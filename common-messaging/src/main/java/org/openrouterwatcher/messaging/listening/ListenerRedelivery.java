@@ -28,7 +28,7 @@ final class ListenerRedelivery implements Redelivery {
             listener.deliver(kafkaRecord);
             return new Outcome.Handled();
         } catch (RuntimeException e) {
-            return FailureHandling.isDatabaseAway(e) ? new Outcome.DatabaseAway(e) : new Outcome.Failed(e);
+            return Outage.isDatabaseAway(e) ? new Outcome.DatabaseAway(e) : new Outcome.Failed(e);
         }
     }
 

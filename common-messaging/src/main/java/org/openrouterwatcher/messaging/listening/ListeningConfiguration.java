@@ -64,7 +64,8 @@ public class ListeningConfiguration {
         factory.setAutoStartup(false);
         factory.getContainerProperties().setAckMode(AckMode.RECORD);
         factory.getContainerProperties().setSyncCommits(true);
-        factory.setCommonErrorHandler(FailureHandling.errorHandler(new GivingUp(deadLetters, ownParking), listeners));
+        factory.setCommonErrorHandler(FailureHandling.errorHandler(
+                new GivingUp(deadLetters, ownParking), new Patience(listeners, System::nanoTime)));
         factory.setContainerCustomizer(container -> putBefore(container, ownParking));
         factory.setRecordMessageConverter(plainHeaders());
         return factory;

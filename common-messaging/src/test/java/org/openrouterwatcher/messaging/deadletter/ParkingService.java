@@ -2,15 +2,21 @@ package org.openrouterwatcher.messaging.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openrouterwatcher.audit.trail.TrailConfiguration;
+import org.openrouterwatcher.events.Envelope;
+import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.Topic;
 import org.openrouterwatcher.infrastructure.PostgresDatabase;
 import org.openrouterwatcher.messaging.inbox.Inbox;
@@ -42,19 +48,23 @@ final class ParkingService implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts an instance that hears {@code name} and {@code name-batch}, as the group of this name. */
-    static ParkingService start(PostgresDatabase database, String name) {
+    /**
+     * Starts an instance that hears {@code name} and {@code name-batch}, as the group of this name; {@code settings} go
+     * before its own.
+     */
+    static ParkingService start(PostgresDatabase database, String name, String... settings) {
         var properties = TestPropertyValues.of(
-                "spring.application.name=parking-service",
-                "spring.flyway.locations=classpath:db/messaging",
-                "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
-                "spring.datasource.url=" + database.url(),
-                "spring.datasource.username=" + database.user(),
-                "spring.datasource.password=" + database.password(),
-                "spring.datasource.hikari.maximum-pool-size=5",
-                "watcher.listeners.first-pause=20ms",
-                "watcher.listeners.give-up-after=300ms",
-                "test.name=" + name);
+                        "spring.application.name=parking-service",
+                        "spring.flyway.locations=classpath:db/messaging",
+                        "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.user(),
+                        "spring.datasource.password=" + database.password(),
+                        "spring.datasource.hikari.maximum-pool-size=5",
+                        "watcher.listeners.first-pause=20ms",
+                        "watcher.listeners.give-up-after=300ms",
+                        "test.name=" + name)
+                .and(settings);
         return new ParkingService(new SpringApplicationBuilder(Application.class)
                 .initializers(properties::applyTo)
                 .run());
@@ -71,6 +81,25 @@ final class ParkingService implements AutoCloseable {
 
     void mend() {
         part(Listeners.class).broken.clear();
+    }
+
+    /** What is to happen each time that an event with this id is heard, before its effect. */
+    void before(String eventId, Runnable mishap) {
+        part(Listeners.class).mishaps.put(eventId, mishap);
+    }
+
+    /** How often a listener was given something in vain, or could not say that it has done it. */
+    long failures() {
+        return part(MeterRegistry.class).find("spring.kafka.listener").tag("result", "failure").timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
+    }
+
+    /** How many records went to the topics of dead letters. */
+    double deadLetters() {
+        return part(MeterRegistry.class).find("watcher.deadletters").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** The records that a listener was given, oldest first. */
@@ -126,7 +155,7 @@ final class ParkingService implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(exclude = TrailConfiguration.class)
     @Import({Listeners.class, Diary.class})
     static class Application {
 
@@ -172,6 +201,7 @@ final class ParkingService implements AutoCloseable {
     static class Listeners {
 
         final Set<String> broken = ConcurrentHashMap.newKeySet();
+        final Map<String, Runnable> mishaps = new ConcurrentHashMap<>();
         final List<ConsumerRecord<byte[], byte[]>> given = new CopyOnWriteArrayList<>();
 
         private final EventReader reader;
@@ -190,7 +220,7 @@ final class ParkingService implements AutoCloseable {
         void hear(ConsumerRecord<byte[], byte[]> kafkaRecord) {
             given.add(kafkaRecord);
             reader.read(kafkaRecord)
-                    .ifPresent(envelope -> inbox.once("test", envelope, () -> {
+                    .ifPresent(envelope -> handle(envelope, () -> {
                         jdbc.sql("insert into effect (key, event_id) values (:key, :id)")
                                 .param("key", new String(kafkaRecord.key(), UTF_8))
                                 .param("id", envelope.id())
@@ -199,6 +229,11 @@ final class ParkingService implements AutoCloseable {
                             throw new IllegalStateException("broken: " + envelope.id());
                         }
                     }));
+        }
+
+        private void handle(Envelope<Event> envelope, Runnable effect) {
+            mishaps.getOrDefault(envelope.id(), () -> {}).run();
+            inbox.once("test", envelope, effect);
         }
 
         @KafkaListener(

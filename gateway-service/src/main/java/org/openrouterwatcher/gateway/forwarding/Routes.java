@@ -41,7 +41,7 @@ public final class Routes {
     private static final Stream<Route> OF_ONE_SERVICE = Stream.of(
             new Route("POST", "/api/auth/register", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/auth/login", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
-            new Route("POST", "/api/auth/refresh", TOKEN, OPEN, UNHURRIED, NONE),
+            new Route("POST", "/api/auth/refresh", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/auth/logout", TOKEN, SESSION, UNHURRIED, ENDS_SESSION),
             new Route("POST", "/api/auth/logout-everywhere", TOKEN, SESSION, UNHURRIED, ENDS_SESSION),
             new Route("GET", "/api/profile", TOKEN, SESSION, PROMPT, NONE),
@@ -69,14 +69,10 @@ public final class Routes {
             new Route("GET", "/api/schedules", SCHEDULER, SESSION, PROMPT, NONE),
             new Route("GET", "/api/schedules/{job}/ticks", SCHEDULER, SESSION, PROMPT, NONE),
             new Route("POST", "/api/schedules/{job}/run", SCHEDULER, SESSION, PROMPT, NONE),
-            new Route("PUT", "/api/schedules/{job}", SCHEDULER, SESSION, PROMPT, NONE),
-            new Route("GET", "/api/admin/audit/token", TOKEN, SESSION, PROMPT, NONE),
-            new Route("POST", "/api/admin/audit/token/verify", TOKEN, SESSION, UNHURRIED, NONE),
-            new Route("GET", "/api/admin/audit/usage", USAGE, SESSION, PROMPT, NONE),
-            new Route("POST", "/api/admin/audit/usage/verify", USAGE, SESSION, UNHURRIED, NONE));
+            new Route("PUT", "/api/schedules/{job}", SCHEDULER, SESSION, PROMPT, NONE));
 
     private static final List<Route> ALL = Stream.concat(
-                    OF_ONE_SERVICE, Arrays.stream(Service.values()).flatMap(Routes::deadLetters))
+                    OF_ONE_SERVICE, Arrays.stream(Service.values()).flatMap(Routes::ofEach))
             .toList();
 
     /** By template segments, and within one path by method. */
@@ -104,15 +100,19 @@ public final class Routes {
         return ALL;
     }
 
-    /** Each service answers for its own; a retry does the listener's work, which may be asking OpenRouter. */
-    private static Stream<Route> deadLetters(Service service) {
-        String all = "/api/admin/dead-letters/" + service.name().toLowerCase(Locale.ROOT);
-        String one = all + "/{id}";
+    /** What each service answers for its own; a retry does the listener's work, which may be asking OpenRouter. */
+    private static Stream<Route> ofEach(Service service) {
+        String name = service.name().toLowerCase(Locale.ROOT);
+        String audit = "/api/admin/audit/" + name;
+        String letters = "/api/admin/dead-letters/" + name;
+        String letter = letters + "/{id}";
         return Stream.of(
-                new Route("GET", all, service, SESSION, PROMPT, NONE),
-                new Route("GET", one, service, SESSION, PROMPT, NONE),
-                new Route("POST", one + "/retry", service, SESSION, ASKS_OPENROUTER, NONE),
-                new Route("POST", one + "/skip", service, SESSION, ASKS_OPENROUTER, NONE));
+                new Route("GET", audit, service, SESSION, PROMPT, NONE),
+                new Route("POST", audit + "/verify", service, SESSION, UNHURRIED, NONE),
+                new Route("GET", letters, service, SESSION, PROMPT, NONE),
+                new Route("GET", letter, service, SESSION, PROMPT, NONE),
+                new Route("POST", letter + "/retry", service, SESSION, ASKS_OPENROUTER, NONE),
+                new Route("POST", letter + "/skip", service, SESSION, ASKS_OPENROUTER, NONE));
     }
 
     /** @param path as it stands in the request line, without the query; percent-encoded letters match nothing */

@@ -99,6 +99,14 @@ class RoutesTest {
     }
 
     @Test
+    void countsWhateverChangesSomethingWithoutACredential() {
+        assertThat(Routes.all())
+                .filteredOn(route -> route.access() == Access.OPEN)
+                .extracting(Route::method)
+                .containsOnly("GET");
+    }
+
+    @Test
     void readsTheIdWhereTheTemplateHasIt() {
         var found = (Found) routes.find("POST", "/api/keys/17/sync");
 

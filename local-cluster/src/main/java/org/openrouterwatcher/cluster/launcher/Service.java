@@ -14,14 +14,9 @@ public enum Service {
         return word() + "-service";
     }
 
-    /** Whether it keeps anything; then database and role have the name {@link #word()}. */
+    /** Whether it keeps anything, an audit trail too; then database and role have the name {@link #word()}. */
     boolean hasDatabase() {
         return this != GATEWAY;
-    }
-
-    /** Whether it notes who changed what, in its database. */
-    boolean hasAuditTrail() {
-        return this == TOKEN || this == USAGE;
     }
 
     /** What it is about, in one word. */

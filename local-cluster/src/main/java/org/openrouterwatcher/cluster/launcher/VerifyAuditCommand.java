@@ -62,7 +62,7 @@ final class VerifyAuditCommand {
     private int checkAll(int port) {
         var secrets = Secrets.completeIn(DataFolder.secretsIn(folder));
         List<Verification> found = Arrays.stream(Service.values())
-                .filter(Service::hasAuditTrail)
+                .filter(Service::hasDatabase)
                 .map(service -> check(service, port, secrets))
                 .toList();
         return found.stream().allMatch(it -> it.firstFlaw().isEmpty()) ? INTACT : BROKEN;

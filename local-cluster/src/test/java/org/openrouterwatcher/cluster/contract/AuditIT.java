@@ -48,7 +48,7 @@ class AuditIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"token", "usage"})
+    @ValueSource(strings = {"token", "usage", "scheduler"})
     void isFoundIntact(String service) {
         Answer answer = admin.post("/api/admin/audit/" + service + "/verify");
 
@@ -57,7 +57,7 @@ class AuditIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"token", "usage"})
+    @ValueSource(strings = {"token", "usage", "scheduler"})
     void isForAdministratorsOnly(String service) {
         String path = "/api/admin/audit/" + service;
         String token = person.token("curious").value();

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 import org.openrouterwatcher.cluster.endtoend.ClusterUnderTest;
+import org.openrouterwatcher.cluster.launcher.Service;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.EventCatalog;
@@ -113,6 +116,23 @@ final class Cluster {
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             Arrays.stream(envelopes).map(EventSerializer::record).forEach(producer::send);
         }
+    }
+
+    /** Says something that none of our services would. */
+    void publish(String topic, String key, String value) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", processes.bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value));
+        }
+    }
+
+    /** Every line that every process exposes to Prometheus. */
+    List<String> metrics() {
+        return Arrays.stream(Service.values())
+                .flatMap(service -> processes.cluster().instancesOf(service).stream())
+                .flatMap(
+                        process -> new Gateway(process.metrics()).get("").text().lines())
+                .toList();
     }
 
     /** Every record that stands in a topic. */

@@ -33,8 +33,9 @@ class VerifyAuditIT {
 
         assertThat(verifyAudit()).isZero();
         assertThat(out.toString())
-                .hasLineCount(2)
+                .hasLineCount(3)
                 .contains("token-service: 0 entries: intact, head 0 ")
+                .contains("scheduler-service: 0 entries: intact, head 0 ")
                 .contains("usage-service: 0 entries: intact, head 0 ");
     }
 
@@ -48,6 +49,7 @@ class VerifyAuditIT {
         assertThat(verifyAudit()).isOne();
         assertThat(out.toString())
                 .contains("token-service: 0 entries: NOT INTACT: entry 1 is missing")
+                .contains("scheduler-service: 0 entries: NOT INTACT: entry 1 is missing")
                 .contains("usage-service: 0 entries: NOT INTACT: entry 1 is missing");
     }
 
@@ -60,7 +62,7 @@ class VerifyAuditIT {
                     FreePort.find(),
                     secrets.superuserPassword(),
                     data.logs().resolve("postgres.log"))) {
-                for (Service service : List.of(Service.TOKEN, Service.USAGE)) {
+                for (Service service : List.of(Service.TOKEN, Service.SCHEDULER, Service.USAGE)) {
                     run(migration() + afterwards, server.database(service.word(), secrets.databasePassword(service)));
                 }
             }

@@ -1,6 +1,9 @@
 package org.openrouterwatcher.scheduler.admin;
 
 import java.util.UUID;
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.scheduler.audit.Actions;
+import org.openrouterwatcher.scheduler.audit.Subjects;
 import org.openrouterwatcher.scheduler.ticks.TickEmitter;
 import org.openrouterwatcher.web.caller.Administrator;
 import org.slf4j.Logger;
@@ -26,6 +29,7 @@ class RunJobController {
     /** Under which id history will tell what becomes of it. */
     record Accepted(UUID tickId) {}
 
+    @Audited(value = Actions.JOB_RUN, subject = Subjects.JOB)
     @PostMapping("/api/schedules/{job}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted run(Administrator administrator, @PathVariable String job) {

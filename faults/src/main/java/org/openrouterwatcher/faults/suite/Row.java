@@ -1,0 +1,41 @@
+package org.openrouterwatcher.faults.suite;
+
+import java.time.Duration;
+import java.util.List;
+import org.openrouterwatcher.faults.check.Finding;
+import org.openrouterwatcher.faults.fault.Fault;
+
+/**
+ * What came of a fault.
+ *
+ * @param requests of the load
+ * @param unavailable how many of them were answered neither yes nor no
+ * @param staleness how long after a promise to revoke a token was still let through
+ * @param gap the longest time in which no gateway answered any use of a token
+ * @param recovery how long after the mending requests still went unanswered
+ */
+record Row(
+        Fault fault,
+        long seed,
+        long requests,
+        long unavailable,
+        Duration staleness,
+        Duration gap,
+        Duration recovery,
+        List<Finding> findings) {
+
+    Row {
+        findings = List.copyOf(findings);
+    }
+
+    boolean isGood() {
+        return findings.isEmpty();
+    }
+
+    long count(Finding.Kind... kinds) {
+        var wanted = List.of(kinds);
+        return findings.stream()
+                .filter(finding -> wanted.contains(finding.kind()))
+                .count();
+    }
+}
