@@ -9,7 +9,7 @@ import org.openrouterwatcher.page.Watcher.Person;
 
 class SessionsIT {
 
-    private static final int RELOADS = 5;
+    private static final int RELOADS = 10;
 
     private final Watcher watcher = Watcher.shared();
 
