@@ -9,6 +9,7 @@ import static org.openrouterwatcher.gateway.forwarding.Route.Effect.ENDS_SESSION
 import static org.openrouterwatcher.gateway.forwarding.Route.Effect.NONE;
 import static org.openrouterwatcher.gateway.forwarding.Route.Effect.REVOKES_TOKEN;
 import static org.openrouterwatcher.gateway.forwarding.Route.Pace.ASKS_OPENROUTER;
+import static org.openrouterwatcher.gateway.forwarding.Route.Pace.LIVE;
 import static org.openrouterwatcher.gateway.forwarding.Route.Pace.PROMPT;
 import static org.openrouterwatcher.gateway.forwarding.Route.Pace.UNHURRIED;
 import static org.openrouterwatcher.gateway.upstream.Service.SCHEDULER;
@@ -59,10 +60,12 @@ public final class Routes {
             new Route("GET", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
             new Route("PUT", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
             new Route("DELETE", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
+            new Route("GET", "/api/keys/{id}/statuses", USAGE, SESSION, PROMPT, NONE),
             new Route("POST", "/api/keys/{id}/sync", USAGE, SESSION, PROMPT, NONE),
             new Route("POST", "/api/keys/{id}/validate", USAGE, SESSION, PROMPT, NONE),
             new Route("GET", "/api/stats/dashboard", USAGE, SESSION, PROMPT, NONE),
             new Route("GET", "/api/usage", USAGE, SESSION, PROMPT, NONE),
+            new Route("GET", "/api/live", USAGE, SESSION, LIVE, NONE),
             new Route("GET", "/api/v1/stats", USAGE, API_TOKEN, PROMPT, NONE),
             new Route("GET", "/api/v1/usage", USAGE, API_TOKEN, PROMPT, NONE),
             new Route("GET", "/api/v1/keys", USAGE, API_TOKEN, PROMPT, NONE),
