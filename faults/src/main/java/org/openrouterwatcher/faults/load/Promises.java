@@ -39,12 +39,11 @@ public final class Promises {
 
     /** A token to use; now and then one whose end was asked for, mostly a short time ago. */
     synchronized Optional<TokenLife> anyToUse(RandomGenerator random) {
-        List<TokenLife> some =
-                switch (random.nextInt(6)) {
-                    case 0 -> dying;
-                    case 1 -> dying.subList(Math.max(0, dying.size() - RECENT), dying.size());
-                    default -> living;
-                };
+        List<TokenLife> some = switch (random.nextInt(6)) {
+            case 0 -> dying;
+            case 1 -> dying.subList(Math.max(0, dying.size() - RECENT), dying.size());
+            default -> living;
+        };
         return some.isEmpty() ? Optional.empty() : Optional.of(some.get(random.nextInt(some.size())));
     }
 

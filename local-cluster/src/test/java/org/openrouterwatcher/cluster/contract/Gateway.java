@@ -114,7 +114,8 @@ public record Gateway(URI address, Map<String, String> headers) {
         try {
             return CLIENT.send(request, body);
         } catch (IOException e) {
-            throw new UncheckedIOException(request.method() + " " + request.uri().getPath(), e);
+            throw new UncheckedIOException(
+                    request.method() + " " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

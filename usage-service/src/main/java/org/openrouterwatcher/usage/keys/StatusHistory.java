@@ -32,10 +32,7 @@ class StatusHistory {
      * @param reason one sentence for a person; null when the key simply works
      */
     record Change(
-            long id,
-            Instant at,
-            String status,
-            @Nullable String reason) {}
+            long id, Instant at, String status, @Nullable String reason) {}
 
     /** @param before only changes older than the one that gave this; null for the newest */
     Page page(long keyId, @Nullable Long before, int limit) {
