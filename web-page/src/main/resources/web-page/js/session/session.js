@@ -11,7 +11,9 @@ import { alone, hear, tell } from "./tabs.js";
 
 /** So much earlier than it ends a token is not sent any more. */
 const MARGIN_MS = 20_000;
-const SECOND_TRY_MS = 300;
+/** When a refresh was begun that no page has seen the end of; and after which time it has one. */
+const BEGUN = "watcher-refresh-begun";
+const ANSWERED_MS = 3_000;
 /** No secret: spares a visitor who never logged in a call that must fail. */
 const HINT = "watcher-logged-in";
 
@@ -124,15 +126,19 @@ function refresh(refused) {
   });
 }
 
-/** Where browsers have no locks, another tab may just have used the same cookie; then there is a new one by now. */
+/**
+ * Sends the cookie, which may come once only: a second time ends the session. A page that was left in the middle of this
+ * gave its lock away, but its request goes on (`keepalive`), and its answer still has to bring the new cookie.
+ */
 async function useCookie() {
-  // keepalive: a page that is left must not lose the new cookie, as the old one ends the session
-  const answer = await send("/api/auth/refresh", undefined, true);
-  if (answer.status !== 401 || "locks" in navigator) {
-    return answer;
+  const begun = Number(localStorage.getItem(BEGUN));
+  await new Promise((resolve) => setTimeout(resolve, Math.min(begun + ANSWERED_MS - Date.now(), ANSWERED_MS)));
+  localStorage.setItem(BEGUN, String(Date.now()));
+  try {
+    return await send("/api/auth/refresh", undefined, true);
+  } finally {
+    localStorage.removeItem(BEGUN);
   }
-  await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_MS));
-  return send("/api/auth/refresh", undefined, true);
 }
 
 /**
