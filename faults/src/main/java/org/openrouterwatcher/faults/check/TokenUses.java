@@ -3,10 +3,10 @@ package org.openrouterwatcher.faults.check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.openrouterwatcher.faults.check.Finding.Kind;
 import org.openrouterwatcher.faults.history.Exchange;
 import org.openrouterwatcher.faults.history.History;
@@ -24,31 +24,33 @@ public final class TokenUses {
     /** What was answered wrongly. */
     public static List<Finding> look(History history, Promises promises) {
         var findings = new ArrayList<Finding>();
-        Set<Place> ended = new HashSet<>();
+        Map<Place, Long> ended = new HashMap<>();
         for (Exchange use : history.uses()) {
             promises.tokenOf(use).flatMap(token -> flaw(use, token, ended)).ifPresent(findings::add);
         }
         return findings;
     }
 
-    private static Optional<Finding> flaw(Exchange use, TokenLife token, Set<Place> ended) {
+    private static Optional<Finding> flaw(Exchange use, TokenLife token, Map<Place, Long> ended) {
         if (use.isRefused()) {
             return refusal(use, token, ended);
         }
         if (use.isAccepted() && isAfter(use, token.provenAt())) {
             return Optional.of(new Finding(Kind.ACCEPTED, token + " after the proof, by gateway " + use.gateway()));
         }
-        return use.isAccepted() && ended.contains(new Place(use.gateway(), use.token()))
+        // of two uses at the same time either may come first at the gateway
+        long refusedAt = ended.getOrDefault(new Place(use.gateway(), use.token()), Long.MAX_VALUE);
+        return use.isAccepted() && use.sentAt() > refusedAt
                 ? Optional.of(new Finding(Kind.RESURRECTED, token + " at gateway " + use.gateway()))
                 : Optional.empty();
     }
 
-    private static Optional<Finding> refusal(Exchange use, TokenLife token, Set<Place> ended) {
+    private static Optional<Finding> refusal(Exchange use, TokenLife token, Map<Place, Long> ended) {
         boolean wished = token.revocationAskedAt()
                 .filter(asked -> use.answeredAt() - asked > 0)
                 .isPresent();
         if (wished) {
-            ended.add(new Place(use.gateway(), use.token()));
+            ended.merge(new Place(use.gateway(), use.token()), use.answeredAt(), Math::min);
             return Optional.empty();
         }
         return Optional.of(new Finding(Kind.REFUSED, token + " though nobody revoked it, by gateway " + use.gateway()));

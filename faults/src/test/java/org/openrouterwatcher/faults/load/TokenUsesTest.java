@@ -63,6 +63,15 @@ class TokenUsesTest {
     }
 
     @Test
+    void ofTwoUsesAtTheSameTimeTheOneThatWasSentFirstMayBeRefused() {
+        token.askForRevocation(at(1));
+        history.add(new Exchange(Purpose.USE_TOKEN, 0, 7, at(2), at(5), 401));
+        history.add(new Exchange(Purpose.USE_TOKEN, 0, 7, at(3), at(4), 200));
+
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
     void itIsStaleForAsLongAsItIsLetThroughAfterThePromise() {
         token.askForRevocation(at(1));
         token.promiseRevocation(at(2), "/api/revocations/1");
