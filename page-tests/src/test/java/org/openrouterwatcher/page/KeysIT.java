@@ -30,7 +30,7 @@ class KeysIT {
             visitor.press("Rename").fill("Name", "library").press("Rename").sees(visitor.heading("library"));
             visitor.press("Disable")
                     .press("Disable")
-                    .sees(visitor.page().locator(".badge").getByText("Disabled"));
+                    .sees(visitor.page().getByLabel("What is known").getByText("Disabled"));
             visitor.press("Enable").sees("library is watched again.");
             visitor.press("Delete").press("Delete").sees(visitor.heading("No key is watched yet"));
         }

@@ -183,8 +183,8 @@ public final class Catalogue {
                                 Network.to(Network.tokenServices(site), aGateway(site, random), PacketRule::dropped)),
                 fault(
                         "gateway-cut-from-both",
-                        "one gateway can reach neither, for 40 s",
-                        40,
+                        "one gateway can reach neither, for 50 s",
+                        50,
                         Limits.seconds(30, 16, 6),
                         (site, random) -> Network.to(
                                 Stream.concat(Network.brokers(site).stream(), Network.tokenServices(site).stream())

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.faults.history.Purpose;
 import org.openrouterwatcher.faults.load.Call;
 import org.openrouterwatcher.faults.site.Site;
+import org.openrouterwatcher.revocation.FeedSignature;
 
 /** Somebody who can write to the brokers and should not be believed. */
 abstract sealed class Intruder implements Breakage {
@@ -46,7 +48,10 @@ abstract sealed class Intruder implements Breakage {
         }
     }
 
-    /** Has a token that was revoked, and claims in the form of token-service that it is good, but cannot sign. */
+    /**
+     * Has a token that was revoked, and claims in the form of token-service that it is good, but signs with a key of
+     * its own.
+     */
     static final class Forger extends Intruder {
 
         private final Site site;
@@ -83,7 +88,11 @@ abstract sealed class Intruder implements Breakage {
             var now = Instant.now();
             Event claim = new ApiTokenIssued(
                     NO_SUCH_TOKEN + number, 1, digest, now, now.plus(Duration.ofDays(1)), Long.MAX_VALUE / 2);
-            return EventSerializer.record(Envelope.of(UUID.randomUUID().toString(), "/token-service", now, claim));
+            var written =
+                    EventSerializer.record(Envelope.of(UUID.randomUUID().toString(), "/token-service", now, claim));
+            var mac = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
+            written.headers().add(FeedSignature.HEADER, ("mine." + mac).getBytes(UTF_8));
+            return written;
         }
     }
 

@@ -33,7 +33,6 @@ public record Order(Set<String> faults, List<Long> seeds, int kills, List<Contro
     private static final Set<String> QUICK = Set.of(
             "none",
             "token-service-killed",
-            "token-service-frozen",
             "token-service-ended",
             "gateway-killed",
             "usage-service-killed",
@@ -42,7 +41,6 @@ public record Order(Set<String> faults, List<Long> seeds, int kills, List<Contro
             "broker-killed",
             "gateway-cut-from-brokers",
             "gateway-cut-from-token-services",
-            "connections-reset",
             "database-killed",
             "forged-records",
             "openrouter-fails");

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -146,8 +147,8 @@ final class Cluster {
     <E extends Event> List<E> events(String topic, Class<E> kind) {
         var type = EventCatalog.wireName(kind);
         return topic(topic).stream()
-                .filter(it -> type.equals(
-                        new String(it.headers().lastHeader("ce_type").value())))
+                .filter(it -> it.headers().lastHeader("ce_type") instanceof Header header
+                        && type.equals(new String(header.value())))
                 .map(it -> EventDeserializer.event(it.value(), kind))
                 .toList();
     }
