@@ -3,9 +3,9 @@ package org.openrouterwatcher.benchmarks;
 import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
 import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
-import org.openrouterwatcher.benchmarks.stage.Options;
-import org.openrouterwatcher.benchmarks.stage.Stage;
 import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
+import org.openrouterwatcher.stage.Options;
+import org.openrouterwatcher.stage.Stage;
 
 /** What {@code ./watcher bench} runs. Ends with 0 when the goal was reached, with 1 when not, with 2 when misused. */
 public final class Bench {

@@ -37,7 +37,7 @@ class SettingsTest {
             assertThat(outbox.idlePause()).isLessThanOrEqualTo(Duration.ofMillis(50));
             assertThat(outbox.retention()).isEqualTo(Duration.ofHours(24));
             assertThat(context.getBean(InboxProperties.class).retention()).isEqualTo(Duration.ofDays(35));
-            assertThat(context.getBean(ListenerProperties.class).giveUpAfter()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(context.getBean(ListenerProperties.class).giveUpAfter()).isEqualTo(Duration.ofSeconds(30));
             assertThat(context.getBean(TopicProperties.class).replication()).isEqualTo((short) 1);
         });
     }

@@ -3,13 +3,16 @@ package org.openrouterwatcher.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import org.openrouterwatcher.audit.trail.TrailConfiguration;
 import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.messaging.topics.WatchedTopics;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** A service as ours are: a database, the auto-configurations of this module, listeners. */
-@SpringBootApplication
+/** A service as ours are, without an audit trail: a database, the auto-configurations of this module, listeners. */
+@SpringBootApplication(
+        scanBasePackages = "org.openrouterwatcher.messaging.listening",
+        exclude = TrailConfiguration.class)
 public class TestApplication {
 
     @Bean

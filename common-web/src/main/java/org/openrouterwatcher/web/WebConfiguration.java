@@ -10,6 +10,7 @@ import org.openrouterwatcher.web.secret.Secret;
 import org.openrouterwatcher.web.server.LeanConnections;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every service gets by having this module: problems, request ids, secrets as settings, a clock. */
 @AutoConfiguration
+@ConditionalOnWebApplication
 public class WebConfiguration {
 
     @Bean

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openrouterwatcher.infrastructure.PostgresDatabases.Role;
 
 /**
@@ -125,6 +126,20 @@ public final class PostgresServer implements AutoCloseable {
     /** The server's first process. */
     public ProcessHandle postmaster() {
         return postmaster;
+    }
+
+    /** Ends it as a crash would, without writing anything more; another may then be started on the same folder. */
+    public void kill() {
+        var processes =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+        try {
+            // lets go of the folder; there is nothing left to stop
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends every session, writes what is to be written, and returns when the server is gone. */

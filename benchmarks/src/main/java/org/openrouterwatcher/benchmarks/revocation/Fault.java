@@ -3,9 +3,10 @@ package org.openrouterwatcher.benchmarks.revocation;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.openrouterwatcher.benchmarks.stage.Stage;
 import org.openrouterwatcher.cluster.launcher.Instance;
 import org.openrouterwatcher.cluster.launcher.Service;
+import org.openrouterwatcher.stage.PacketRule;
+import org.openrouterwatcher.stage.Stage;
 
 /** Something that breaks, and is mended. */
 sealed interface Fault {
@@ -63,16 +64,16 @@ sealed interface Fault {
     record LinkDown(int gateway, boolean fromBroker, boolean fromTokenService) implements Fault {
         @Override
         public void begin(Stage stage) {
-            ports(stage).forEach(port -> Links.drop(gateway, port));
+            ports(stage).forEach(port -> PacketRule.dropped(gateway, port).begin());
         }
 
         @Override
         public void end(Stage stage) {
-            ports(stage).forEach(port -> Links.restore(gateway, port));
+            ports(stage).forEach(port -> PacketRule.dropped(gateway, port).end());
         }
 
         private List<Integer> ports(Stage stage) {
-            List<Integer> broker = fromBroker ? List.of(stage.brokerPort()) : List.of();
+            List<Integer> broker = fromBroker ? stage.brokerPorts() : List.of();
             List<Integer> tokens = fromTokenService ? stage.portsOf(Service.TOKEN) : List.of();
             return Stream.concat(broker.stream(), tokens.stream()).toList();
         }

@@ -11,12 +11,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import org.openrouterwatcher.benchmarks.stage.Machine;
-import org.openrouterwatcher.benchmarks.stage.Options;
-import org.openrouterwatcher.benchmarks.stage.Pace;
-import org.openrouterwatcher.benchmarks.stage.Percentiles;
-import org.openrouterwatcher.benchmarks.stage.Person.Token;
-import org.openrouterwatcher.benchmarks.stage.Stage;
+import org.openrouterwatcher.stage.Machine;
+import org.openrouterwatcher.stage.Options;
+import org.openrouterwatcher.stage.Pace;
+import org.openrouterwatcher.stage.PacketRule;
+import org.openrouterwatcher.stage.Percentiles;
+import org.openrouterwatcher.stage.Person.Token;
+import org.openrouterwatcher.stage.Stage;
 
 /** Revokes tokens while things break at random, and counts what was accepted after it had been promised not to be. */
 public final class FaultyRevocations {
@@ -48,7 +49,7 @@ public final class FaultyRevocations {
         int seed = options.number("seed", 1);
         System.out.println("machine   " + Machine.describe());
         var settings = new HashMap<>(Revocations.settings(options.number("gateways", 3), 2));
-        settings.put("GATEWAY_SERVICE_RUN_WITH", Links.runWith());
+        settings.put("GATEWAY_SERVICE_RUN_WITH", PacketRule.runWith());
         try (var stage = Stage.with(settings);
                 var supply = new Tokens()) {
             var run = new FaultyRevocations(stage, supply.make(stage.gateways().getFirst(), count), seed);

@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.openrouterwatcher.benchmarks.revocation.History.Use;
-import org.openrouterwatcher.benchmarks.stage.Machine;
-import org.openrouterwatcher.benchmarks.stage.Options;
-import org.openrouterwatcher.benchmarks.stage.Percentiles;
-import org.openrouterwatcher.benchmarks.stage.Person.Token;
-import org.openrouterwatcher.benchmarks.stage.Stage;
 import org.openrouterwatcher.cluster.launcher.Service;
+import org.openrouterwatcher.stage.Machine;
+import org.openrouterwatcher.stage.Options;
+import org.openrouterwatcher.stage.Percentiles;
+import org.openrouterwatcher.stage.Person.Token;
+import org.openrouterwatcher.stage.Stage;
 
 /**
  * Takes the broker away, and then the broker and token-service, while tokens are used at every gateway: checks stay

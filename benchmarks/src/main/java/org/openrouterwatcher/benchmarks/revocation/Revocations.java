@@ -14,14 +14,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.openrouterwatcher.benchmarks.stage.Buckets;
-import org.openrouterwatcher.benchmarks.stage.Machine;
-import org.openrouterwatcher.benchmarks.stage.Options;
-import org.openrouterwatcher.benchmarks.stage.Pace;
-import org.openrouterwatcher.benchmarks.stage.Percentiles;
-import org.openrouterwatcher.benchmarks.stage.Person.Token;
-import org.openrouterwatcher.benchmarks.stage.Stage;
 import org.openrouterwatcher.cluster.launcher.Service;
+import org.openrouterwatcher.stage.Buckets;
+import org.openrouterwatcher.stage.Machine;
+import org.openrouterwatcher.stage.Options;
+import org.openrouterwatcher.stage.Pace;
+import org.openrouterwatcher.stage.Percentiles;
+import org.openrouterwatcher.stage.Person.Token;
+import org.openrouterwatcher.stage.Stage;
 
 /**
  * Revokes tokens in an open loop while all of them are in use, and sees how soon each is refused at the last gateway:

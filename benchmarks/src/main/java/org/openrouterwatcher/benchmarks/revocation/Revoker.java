@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.openrouterwatcher.benchmarks.stage.Person.Token;
+import org.openrouterwatcher.stage.Person.Token;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Revokes one token and stays with it until that is proven. */

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import org.openrouterwatcher.benchmarks.stage.Person.Token;
+import org.openrouterwatcher.stage.Person.Token;
 
 /** Scripts that use tokens, revoked or not, and write down what they are told. */
 final class TokenUsers {

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.openrouterwatcher.benchmarks.stage.Person;
-import org.openrouterwatcher.benchmarks.stage.Person.Token;
+import org.openrouterwatcher.stage.Person;
+import org.openrouterwatcher.stage.Person.Token;
 
 /** Tokens to be revoked, of as many people as are needed for them. */
 final class Tokens implements AutoCloseable {

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.openrouterwatcher.benchmarks.stage.Machine;
-import org.openrouterwatcher.benchmarks.stage.Options;
-import org.openrouterwatcher.benchmarks.stage.Percentiles;
-import org.openrouterwatcher.benchmarks.stage.Stage;
 import org.openrouterwatcher.cluster.launcher.Service;
+import org.openrouterwatcher.stage.Machine;
+import org.openrouterwatcher.stage.Options;
+import org.openrouterwatcher.stage.Percentiles;
+import org.openrouterwatcher.stage.Stage;
 
 /**
  * Kills the gateway of a running system and starts it again, some times: how long it takes from the start of its

@@ -13,8 +13,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param firstPause before a failed record is tried again; it doubles each time
  * @param longestPause up to which it grows
- * @param giveUpAfter when a record that keeps failing goes to the dead letters. A database that is away does not count:
- *     that is waited for, however long it takes.
+ * @param giveUpAfter when a record that keeps failing by its own fault is parked, with those of its key behind it;
+ *     until then all keys of its partition wait. A database or broker that is away does not count: that is waited for,
+ *     however long it takes.
  */
 @Validated
 @ConfigurationProperties("watcher.listeners")
@@ -25,5 +26,5 @@ public record ListenerProperties(
         @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 30) @DefaultValue("10s")
         Duration longestPause,
 
-        @NotNull @DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("5m")
+        @NotNull @DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("30s")
         Duration giveUpAfter) {}

@@ -3,8 +3,11 @@ package org.openrouterwatcher.messaging.listening;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.openrouterwatcher.messaging.deadletter.DeadLetters;
+import org.openrouterwatcher.messaging.deadletter.Parking;
+import org.openrouterwatcher.messaging.deadletter.Redelivery;
 import org.openrouterwatcher.messaging.producing.ProducerSettings;
 import org.openrouterwatcher.messaging.producing.ProducingConfiguration;
 import org.openrouterwatcher.messaging.topics.TopicConfiguration;
@@ -22,6 +25,8 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 import org.springframework.kafka.support.converter.MessagingMessageConverter;
@@ -50,16 +55,25 @@ public class ListeningConfiguration {
             KafkaProperties properties,
             KafkaConnectionDetails connection,
             DeadLetters deadLetters,
+            ObjectProvider<Parking> parking,
             ListenerProperties listeners) {
+        Parking ownParking = parking.getIfAvailable(() -> Parking.NONE);
         Map<String, Object> configured = configured(properties, connection);
         var factory = new ConcurrentKafkaListenerContainerFactory<byte[], byte[]>();
         factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(ConsumerSettings.from(configured)));
         factory.setAutoStartup(false);
         factory.getContainerProperties().setAckMode(AckMode.RECORD);
         factory.getContainerProperties().setSyncCommits(true);
-        factory.setCommonErrorHandler(FailureHandling.errorHandler(deadLetters, listeners));
+        factory.setCommonErrorHandler(FailureHandling.errorHandler(
+                new GivingUp(deadLetters, ownParking), new Patience(listeners, System::nanoTime)));
+        factory.setContainerCustomizer(container -> putBefore(container, ownParking));
         factory.setRecordMessageConverter(plainHeaders());
         return factory;
+    }
+
+    @Bean
+    Redelivery redelivery(KafkaListenerEndpointRegistry registry) {
+        return new ListenerRedelivery(registry);
     }
 
     @Bean
@@ -79,6 +93,13 @@ public class ListeningConfiguration {
             ObjectProvider<TopicFollower> followers,
             ApplicationContext context) {
         return new ListenersHealth(registry, followers, context);
+    }
+
+    private static void putBefore(AbstractMessageListenerContainer<byte[], byte[]> container, Parking parking) {
+        ContainerProperties properties = container.getContainerProperties();
+        String group = Objects.requireNonNull(container.getGroupId(), "a listener has a group");
+        properties.setMessageListener(ParkingListener.before(
+                Objects.requireNonNull(properties.getMessageListener(), "a container has a listener"), group, parking));
     }
 
     private static Map<String, Object> configured(KafkaProperties properties, KafkaConnectionDetails connection) {

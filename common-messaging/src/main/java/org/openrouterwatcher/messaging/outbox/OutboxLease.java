@@ -13,7 +13,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class OutboxLease implements AutoCloseable {
 
-    /** Locks of this kind are per database, and the outbox is the only one to take one. */
+    /** Locks of this kind are per database, and nobody else takes this one. */
     private static final long LOCK = 0x6f7574626f78L;
 
     private final Connection connection;

@@ -23,6 +23,7 @@ import org.openrouterwatcher.events.Headers;
 import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.infrastructure.FreePort;
 import org.openrouterwatcher.infrastructure.KafkaBroker;
+import org.openrouterwatcher.messaging.ChildProcess;
 import org.openrouterwatcher.messaging.producing.ProducerSettings;
 import org.openrouterwatcher.testing.EventProbe;
 import org.openrouterwatcher.testing.TestPostgres;

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.events.Topics;
+import org.openrouterwatcher.messaging.ChildProcess;
 import org.openrouterwatcher.testing.EventProbe;
 import org.openrouterwatcher.testing.TestKafka;
 import org.openrouterwatcher.testing.TestPostgres;
@@ -17,7 +18,8 @@ import org.openrouterwatcher.testing.TestPostgres;
 /** A process that is killed anywhere around its commits leaves row and event agreeing. */
 class KilledServiceIT {
 
-    private static final int KILLS = 10;
+    /** More by {@code -Dkills=1000}. */
+    private static final int KILLS = Integer.getInteger("kills", 10);
 
     @Test
     void tellsExactlyTheVersionsThatTheTableHas() throws InterruptedException {

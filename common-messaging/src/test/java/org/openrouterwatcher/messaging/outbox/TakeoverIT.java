@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.infrastructure.PostgresDatabase;
+import org.openrouterwatcher.messaging.ChildProcess;
 import org.openrouterwatcher.testing.TestKafka;
 import org.openrouterwatcher.testing.TestPostgres;
 

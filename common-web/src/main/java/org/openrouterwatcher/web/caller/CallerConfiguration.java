@@ -19,6 +19,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgumentResolver());
+        resolvers.add(new AdministratorResolver());
     }
 
     @Bean

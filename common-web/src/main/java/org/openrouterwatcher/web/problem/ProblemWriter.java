@@ -33,6 +33,8 @@ public final class ProblemWriter {
     }
 
     private static ProblemBody body(HttpServletRequest request, Problem problem) {
+        // for who looks at the request afterwards and wants to know why it was refused
+        request.setAttribute(Problem.class.getName(), problem);
         return ProblemBody.of(problem, request.getRequestURI(), requestId(request));
     }
 

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.gateway.authentication.BearerToken;
 import org.openrouterwatcher.gateway.door.Admission.Admitted;
 import org.openrouterwatcher.gateway.forwarding.Forwarder;
+import org.openrouterwatcher.gateway.forwarding.LiveForwarder;
 import org.openrouterwatcher.gateway.forwarding.Route;
+import org.openrouterwatcher.gateway.forwarding.Route.Pace;
 import org.openrouterwatcher.gateway.forwarding.Routes;
 import org.openrouterwatcher.gateway.forwarding.Routes.Match;
 import org.openrouterwatcher.gateway.http.ProblemAnswers;
@@ -25,12 +27,14 @@ final class ApiHandler extends Handler.Wrapper {
     private final Routes routes = new Routes();
     private final Doorkeeper doorkeeper;
     private final Forwarder forwarder;
+    private final LiveForwarder live;
     private final ProblemAnswers answers;
 
-    ApiHandler(Doorkeeper doorkeeper, Forwarder forwarder, ProblemAnswers answers) {
-        super(forwarder);
+    ApiHandler(Doorkeeper doorkeeper, Forwarder forwarder, LiveForwarder live, ProblemAnswers answers) {
+        super(new Sequence(forwarder, live));
         this.doorkeeper = doorkeeper;
         this.forwarder = forwarder;
+        this.live = live;
         this.answers = answers;
     }
 
@@ -62,7 +66,11 @@ final class ApiHandler extends Handler.Wrapper {
             case Admitted(var caller, var allowance) -> {
                 facts.calledBy(caller);
                 tell(allowance, response);
-                forwarder.forward(route, caller, request, response, callback);
+                if (route.pace() == Pace.LIVE && caller != null) {
+                    live.forward(route, caller, () -> doorkeeper.stillHolds(credential), request, response, callback);
+                } else {
+                    forwarder.forward(route, caller, request, response, callback);
+                }
             }
             case Admission.Refused(Problem problem, String reason, var allowance) -> {
                 facts.refusedFor(reason);

@@ -12,6 +12,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.openrouterwatcher.gateway.authentication.ApiTokenAuthenticator;
 import org.openrouterwatcher.gateway.authentication.JwtAuthenticator;
 import org.openrouterwatcher.gateway.forwarding.Forwarder;
+import org.openrouterwatcher.gateway.forwarding.LiveForwarder;
 import org.openrouterwatcher.gateway.http.AccessLog;
 import org.openrouterwatcher.gateway.http.ProblemAnswers;
 import org.openrouterwatcher.gateway.http.ProblemErrorHandler;
@@ -52,6 +53,7 @@ class DoorConfiguration {
     WebServerFactoryCustomizer<JettyServletWebServerFactory> door(
             Doorkeeper doorkeeper,
             Forwarder forwarder,
+            LiveForwarder live,
             ClientAddresses addresses,
             ProblemAnswers answers,
             MeterRegistry meters) {
@@ -61,7 +63,7 @@ class DoorConfiguration {
                 httpConfigurations(server).forEach(DoorConfiguration::beStrict);
                 server.setErrorHandler(new ProblemErrorHandler(answers));
                 server.setRequestLog(new AccessLog(meters));
-                var api = new ApiHandler(doorkeeper, forwarder, answers);
+                var api = new ApiHandler(doorkeeper, forwarder, live, answers);
                 server.setHandler(new EdgeHandler(new Handler.Sequence(api, server.getHandler()), addresses, answers));
             });
         };

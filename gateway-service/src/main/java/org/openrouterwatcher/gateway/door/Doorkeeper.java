@@ -41,6 +41,12 @@ final class Doorkeeper {
         };
     }
 
+    /** Whether the credential of a session that was let in would still be; a doubt ends nothing that has begun. */
+    boolean stillHolds(BearerToken credential) {
+        return credential instanceof BearerToken.Present(String value)
+                && !(sessions.authenticate(value, false) instanceof Verdict.Refused);
+    }
+
     private Admission countAttempt(InetAddress client) {
         Allowance allowance = limits.attemptFrom(client);
         return allowance.granted()

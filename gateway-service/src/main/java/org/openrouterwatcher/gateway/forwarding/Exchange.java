@@ -3,6 +3,7 @@ package org.openrouterwatcher.gateway.forwarding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Request;
@@ -21,6 +22,8 @@ final class Exchange {
     private final List<Instance> tried = new ArrayList<>();
     private volatile AtomicBoolean judged = new AtomicBoolean(true);
     private volatile boolean answered;
+    private volatile boolean ended;
+    private volatile org.eclipse.jetty.client.@Nullable Request inward;
     private long startedAt;
     private Scheduler.@Nullable Task deadline;
 
@@ -59,6 +62,28 @@ final class Exchange {
         tried.add(instance);
         judged = new AtomicBoolean();
         startedAt = System.nanoTime();
+    }
+
+    /** It is on its way to the instance. */
+    void sentAs(org.eclipse.jetty.client.Request request) {
+        inward = request;
+        if (ended) {
+            end();
+        }
+    }
+
+    /** Ends an answer that has no end of its own. */
+    void end() {
+        ended = true;
+        org.eclipse.jetty.client.Request sent = inward;
+        if (sent != null) {
+            sent.abort(new CancellationException("ended here"));
+        }
+    }
+
+    /** Whether it was ended here: nobody is to blame. */
+    boolean isEnded() {
+        return ended;
     }
 
     /** Replaces the deadline until which the answer must begin. */

@@ -67,12 +67,16 @@ public final class Forwarder extends ProxyHandler {
      * @param caller whom the service is told about; null on open routes
      */
     public void forward(Route route, @Nullable Caller caller, Request request, Response response, Callback callback) {
+        forward(new Exchange(route, caller), request, response, callback);
+    }
+
+    void forward(Exchange exchange, Request request, Response response, Callback callback) {
         long limit = properties.maxBody().toBytes();
         if (request.getLength() > limit) {
             answers.write(request, response, callback, ForwardingProblems.tooLarge(limit));
             return;
         }
-        new Exchange(route, caller).travelWith(request);
+        exchange.travelWith(request);
         handle(new ClientBody(request, limit), response, callback);
     }
 
@@ -139,6 +143,7 @@ public final class Forwarder extends ProxyHandler {
         Duration upload = inward.getBody() == null ? Duration.ZERO : properties.upload();
         waitFor(inward, exchange, patience.plus(upload));
         inward.onRequestSuccess(_ -> waitFor(inward, exchange, patience));
+        exchange.sentAs(inward);
         super.sendProxyToServerRequest(request, inward, response, callback);
     }
 
@@ -169,6 +174,11 @@ public final class Forwarder extends ProxyHandler {
             Throwable failure) {
         Exchange exchange = Exchange.of(request);
         exchange.cancelDeadline();
+        if (exchange.isEnded()) {
+            exchange.instanceNotToBlame();
+            response.write(true, null, callback);
+            return;
+        }
         switch (Failure.of(failure, (ClientBody) request, exchange.isAnswered(), response.isCommitted())) {
             case BODY_TOO_LARGE -> {
                 exchange.instanceNotToBlame();

@@ -19,16 +19,41 @@ class ForwardingConfiguration {
         return new CallerTokenSigner(caller.key(), clock);
     }
 
-    /** Its life cycle is the Jetty server's. */
+    @Bean
+    CallerTokens callerTokens(CallerTokenSigner signer) {
+        return new CallerTokens(signer);
+    }
+
+    @Bean
+    RevocationEffects revocationEffects(TokenView view, Clock clock) {
+        return new RevocationEffects(view, clock);
+    }
+
+    /** Its life cycle is the Jetty server's, likewise that of the other. */
     @Bean(destroyMethod = "")
     Forwarder forwarder(
             Instances instances,
-            CallerTokenSigner signer,
-            TokenView view,
+            CallerTokens callerTokens,
+            RevocationEffects effects,
+            ProblemAnswers answers,
+            ForwardingProperties properties) {
+        return new Forwarder(instances, callerTokens, effects, answers, properties);
+    }
+
+    @Bean(destroyMethod = "")
+    LiveForwarder liveForwarder(
+            Instances instances,
+            CallerTokens callerTokens,
+            RevocationEffects effects,
             ProblemAnswers answers,
             ForwardingProperties properties,
-            Clock clock) {
-        return new Forwarder(
-                instances, new CallerTokens(signer), new RevocationEffects(view, clock), answers, properties);
+            OpenStreams streams) {
+        var forwarder = new Forwarder(instances, callerTokens, effects, answers, properties.ofStreams());
+        return new LiveForwarder(forwarder, streams, answers);
+    }
+
+    @Bean
+    OpenStreams openStreams(ForwardingProperties properties) {
+        return new OpenStreams(properties.maxStreams());
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 final class ForwardingProblems {
 
     private static final int SOON_SECONDS = 2;
+    private static final int STREAM_FREE_SECONDS = 30;
 
     private ForwardingProblems() {}
 
@@ -32,6 +33,11 @@ final class ForwardingProblems {
 
     static Problem crowded() {
         return Problem.unavailable("The service behind this path has too much to do now.", SOON_SECONDS);
+    }
+
+    static Problem tooManyStreams() {
+        return Problem.unavailable(
+                "Too many people watch at this moment; ask now and then instead.", STREAM_FREE_SECONDS);
     }
 
     static Problem tooSlow() {

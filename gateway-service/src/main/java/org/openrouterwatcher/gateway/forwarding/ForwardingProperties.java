@@ -19,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody size of a request body
  * @param maxConnections at once to one instance
  * @param maxWaiting requests that wait for a connection to one instance
+ * @param maxStreams answers without an end of their own at once; each holds a connection on both sides, and others must
+ *     come in beside them
  */
 @ConfigurationProperties("watcher.forwarding")
 public record ForwardingProperties(
@@ -30,7 +32,8 @@ public record ForwardingProperties(
         @DefaultValue("20s") Duration idle,
         @DefaultValue("256KB") DataSize maxBody,
         @DefaultValue("256") int maxConnections,
-        @DefaultValue("1024") int maxWaiting) {
+        @DefaultValue("1024") int maxWaiting,
+        @DefaultValue("1000") int maxStreams) {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -45,16 +48,31 @@ public record ForwardingProperties(
         if (Stream.of(prompt, unhurried, asksOpenrouter).anyMatch(wait -> wait.compareTo(shortestIdle) >= 0)) {
             throw new IllegalArgumentException("watcher.forwarding.idle must be longer than the waits for an answer");
         }
-        if (maxBody.toBytes() < 1 || maxConnections < 1 || maxWaiting < 1) {
+        if (maxBody.toBytes() < 1 || maxConnections < 1 || maxWaiting < 1 || maxStreams < 1) {
             throw new IllegalArgumentException(
-                    "watcher.forwarding.max-body, max-connections and max-waiting must be at least 1");
+                    "watcher.forwarding.max-body, max-connections, max-waiting and max-streams must be at least 1");
         }
+    }
+
+    /** The same for streams, whose connections are others: they are silent for longer and held for minutes. */
+    ForwardingProperties ofStreams() {
+        return new ForwardingProperties(
+                connect,
+                prompt,
+                unhurried,
+                asksOpenrouter,
+                upload,
+                LONGEST,
+                maxBody,
+                maxStreams,
+                maxWaiting,
+                maxStreams);
     }
 
     /** How long the answer of a route may take to begin. */
     Duration patience(Route.Pace pace) {
         return switch (pace) {
-            case PROMPT -> prompt;
+            case PROMPT, LIVE -> prompt;
             case UNHURRIED -> unhurried;
             case ASKS_OPENROUTER -> asksOpenrouter;
         };

@@ -32,7 +32,9 @@ public record Route(String method, String template, Service service, Access acce
         /** Waits for a password hash, or until every gateway has heard of a revocation. */
         UNHURRIED,
         /** Waits for OpenRouter. */
-        ASKS_OPENROUTER
+        ASKS_OPENROUTER,
+        /** Begins promptly, and goes on for as long as the caller's credential holds. */
+        LIVE
     }
 
     /** What a success ends at once. */

@@ -9,6 +9,7 @@ import static org.openrouterwatcher.gateway.forwarding.Route.Effect.ENDS_SESSION
 import static org.openrouterwatcher.gateway.forwarding.Route.Effect.NONE;
 import static org.openrouterwatcher.gateway.forwarding.Route.Effect.REVOKES_TOKEN;
 import static org.openrouterwatcher.gateway.forwarding.Route.Pace.ASKS_OPENROUTER;
+import static org.openrouterwatcher.gateway.forwarding.Route.Pace.LIVE;
 import static org.openrouterwatcher.gateway.forwarding.Route.Pace.PROMPT;
 import static org.openrouterwatcher.gateway.forwarding.Route.Pace.UNHURRIED;
 import static org.openrouterwatcher.gateway.upstream.Service.SCHEDULER;
@@ -16,12 +17,16 @@ import static org.openrouterwatcher.gateway.upstream.Service.TOKEN;
 import static org.openrouterwatcher.gateway.upstream.Service.USAGE;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openrouterwatcher.gateway.upstream.Service;
 
 /**
  * Every operation that the gateway lets through, and nothing else: what is not listed here is not reachable from
@@ -34,10 +39,10 @@ public final class Routes {
     /** What may stand for a name in a template; the service says whether it means something. */
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_.~+-]{1,128}");
 
-    private static final List<Route> ALL = List.of(
+    private static final Stream<Route> OF_ONE_SERVICE = Stream.of(
             new Route("POST", "/api/auth/register", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/auth/login", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
-            new Route("POST", "/api/auth/refresh", TOKEN, OPEN, UNHURRIED, NONE),
+            new Route("POST", "/api/auth/refresh", TOKEN, OPEN_COUNTED, UNHURRIED, NONE),
             new Route("POST", "/api/auth/logout", TOKEN, SESSION, UNHURRIED, ENDS_SESSION),
             new Route("POST", "/api/auth/logout-everywhere", TOKEN, SESSION, UNHURRIED, ENDS_SESSION),
             new Route("GET", "/api/profile", TOKEN, SESSION, PROMPT, NONE),
@@ -55,10 +60,12 @@ public final class Routes {
             new Route("GET", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
             new Route("PUT", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
             new Route("DELETE", "/api/keys/{id}", USAGE, SESSION, PROMPT, NONE),
+            new Route("GET", "/api/keys/{id}/statuses", USAGE, SESSION, PROMPT, NONE),
             new Route("POST", "/api/keys/{id}/sync", USAGE, SESSION, PROMPT, NONE),
             new Route("POST", "/api/keys/{id}/validate", USAGE, SESSION, PROMPT, NONE),
             new Route("GET", "/api/stats/dashboard", USAGE, SESSION, PROMPT, NONE),
             new Route("GET", "/api/usage", USAGE, SESSION, PROMPT, NONE),
+            new Route("GET", "/api/live", USAGE, SESSION, LIVE, NONE),
             new Route("GET", "/api/v1/stats", USAGE, API_TOKEN, PROMPT, NONE),
             new Route("GET", "/api/v1/usage", USAGE, API_TOKEN, PROMPT, NONE),
             new Route("GET", "/api/v1/keys", USAGE, API_TOKEN, PROMPT, NONE),
@@ -66,6 +73,10 @@ public final class Routes {
             new Route("GET", "/api/schedules/{job}/ticks", SCHEDULER, SESSION, PROMPT, NONE),
             new Route("POST", "/api/schedules/{job}/run", SCHEDULER, SESSION, PROMPT, NONE),
             new Route("PUT", "/api/schedules/{job}", SCHEDULER, SESSION, PROMPT, NONE));
+
+    private static final List<Route> ALL = Stream.concat(
+                    OF_ONE_SERVICE, Arrays.stream(Service.values()).flatMap(Routes::ofEach))
+            .toList();
 
     /** By template segments, and within one path by method. */
     private final Map<List<String>, Map<String, Route>> byPath = ALL.stream()
@@ -90,6 +101,21 @@ public final class Routes {
     /** All operations. */
     public static List<Route> all() {
         return ALL;
+    }
+
+    /** What each service answers for its own; a retry does the listener's work, which may be asking OpenRouter. */
+    private static Stream<Route> ofEach(Service service) {
+        String name = service.name().toLowerCase(Locale.ROOT);
+        String audit = "/api/admin/audit/" + name;
+        String letters = "/api/admin/dead-letters/" + name;
+        String letter = letters + "/{id}";
+        return Stream.of(
+                new Route("GET", audit, service, SESSION, PROMPT, NONE),
+                new Route("POST", audit + "/verify", service, SESSION, UNHURRIED, NONE),
+                new Route("GET", letters, service, SESSION, PROMPT, NONE),
+                new Route("GET", letter, service, SESSION, PROMPT, NONE),
+                new Route("POST", letter + "/retry", service, SESSION, ASKS_OPENROUTER, NONE),
+                new Route("POST", letter + "/skip", service, SESSION, ASKS_OPENROUTER, NONE));
     }
 
     /** @param path as it stands in the request line, without the query; percent-encoded letters match nothing */

@@ -1,4 +1,4 @@
-/** What the gateway says of itself: its health, the API reference, the landing page. */
+/** What the gateway says of itself: its health, the API reference, the page that people keep open. */
 @NullMarked
 package org.openrouterwatcher.gateway.pages;
 

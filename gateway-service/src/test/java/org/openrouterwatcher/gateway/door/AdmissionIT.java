@@ -404,6 +404,18 @@ class AdmissionIT {
             assertThat(get("/api/v1/stats", knownToken().value()).statusCode()).isEqualTo(200);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/tokens/revoke-leaked"})
+        void toAnAddressThatTriesWhatNeedsNoCredentialTooOften(String path) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(post(path, "{}").statusCode()).isEqualTo(200);
+            }
+
+            assertProblem(post(path, "{}"), 429);
+            assertThat(gateway.services().received(path)).hasSize(4);
+        }
+
         @Test
         void notToAnybodyForCreatingTokens() {
             for (int i = 0; i < 10; i++) {

@@ -57,6 +57,13 @@ class DoorkeeperTest {
     }
 
     @Test
+    void saysOfASessionThatWasLetInWhetherItStillHolds() {
+        assertThat(doorkeeper.stillHolds(GOOD)).isTrue();
+        assertThat(doorkeeper.stillHolds(BAD)).isFalse();
+        assertThat(doorkeeper.stillHolds(new Absent())).isFalse();
+    }
+
+    @Test
     void letsAScriptInAndCountsItsCalls() {
         Admission admission = admit(Access.API_TOKEN, GOOD);
 

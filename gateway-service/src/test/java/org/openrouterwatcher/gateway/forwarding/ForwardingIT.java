@@ -93,6 +93,24 @@ class ForwardingIT {
     }
 
     @Test
+    void passesACompressedAnswerOnAsItIs() {
+        start(usage.url());
+        usage.at("/api/keys", exchange -> {
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            StubService.answer(exchange, 200, "application/json", "as it is");
+        });
+
+        var answer = gateway.call(
+                "GET",
+                "/api/keys",
+                it -> it.header("Authorization", "Bearer " + gateway.jwt()).header("Accept-Encoding", "gzip"));
+
+        assertThat(usage.onlyReceived("/api/keys").header("Accept-Encoding")).isEqualTo("gzip");
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(answer.body()).isEqualTo("as it is");
+    }
+
+    @Test
     void sharesRequestsBetweenInstances() {
         start(usage.url() + "," + otherUsage.url());
 

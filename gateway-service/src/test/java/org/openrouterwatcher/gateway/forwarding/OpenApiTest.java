@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.gateway.forwarding.Route.Access;
+import org.openrouterwatcher.gateway.upstream.Service;
 import org.yaml.snakeyaml.Yaml;
 
 /** The reference that people read, and the list that the gateway goes by, say the same. */
@@ -18,6 +20,8 @@ class OpenApiTest {
 
     private static final Path FILE = Path.of("..", "docs", "openapi.yaml");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+    private static final String SERVICE = "{service}";
 
     private final Map<String, Object> document = read();
 
@@ -33,15 +37,14 @@ class OpenApiTest {
                 .map(route -> route.method() + " " + route.template())
                 .toList();
 
-        assertThat(operations().filter(it -> it.path().startsWith("/api/")).map(Operation::name))
-                .containsExactlyInAnyOrderElementsOf(routed);
+        assertThat(routedOperations().map(Operation::name)).containsExactlyInAnyOrderElementsOf(routed);
     }
 
     @Test
     void saysOfEachOperationWhichCredentialItTakes() {
         var routes = new Routes();
 
-        assertThat(operations().filter(it -> it.path().startsWith("/api/"))).allSatisfy(operation -> {
+        assertThat(routedOperations()).allSatisfy(operation -> {
             var found = (Routes.Match.Found)
                     routes.find(operation.method(), operation.path().replaceAll("[{}]", ""));
             assertThat(schemes(operation))
@@ -52,7 +55,7 @@ class OpenApiTest {
 
     @Test
     void saysWhatEachOperationAnswersWhenItRefuses() {
-        assertThat(operations().filter(it -> it.path().startsWith("/api/"))).allSatisfy(operation -> {
+        assertThat(routedOperations()).allSatisfy(operation -> {
             Map<String, Object> answers = map(operation.description().get("responses"));
             assertThat(answers.keySet()).as(operation.name()).contains("503", "504");
             if (!schemes(operation).isEmpty()) {
@@ -81,6 +84,20 @@ class OpenApiTest {
     private List<String> schemes(Operation operation) {
         Object own = operation.description().getOrDefault("security", document.get("security"));
         return ((List<?>) own).stream().flatMap(it -> map(it).keySet().stream()).toList();
+    }
+
+    /** A path that each service has is routed once for each. */
+    private Stream<Operation> routedOperations() {
+        return operations()
+                .filter(it -> it.path().startsWith("/api/"))
+                .flatMap(it -> it.path().contains(SERVICE)
+                        ? Arrays.stream(Service.values()).map(service -> of(it, service))
+                        : Stream.of(it));
+    }
+
+    private static Operation of(Operation operation, Service service) {
+        String path = operation.path().replace(SERVICE, service.name().toLowerCase(Locale.ROOT));
+        return new Operation(operation.method(), path, operation.description());
     }
 
     private Stream<Operation> operations() {

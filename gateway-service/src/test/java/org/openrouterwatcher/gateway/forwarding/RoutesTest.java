@@ -30,6 +30,9 @@ class RoutesTest {
         "GET, /api/v1/usage, USAGE, /api/v1/usage",
         "HEAD, /api/v1/keys, USAGE, /api/v1/keys",
         "PUT, /api/schedules/usage-sync, SCHEDULER, /api/schedules/{job}",
+        "GET, /api/admin/dead-letters/usage, USAGE, /api/admin/dead-letters/usage",
+        "GET, /api/admin/dead-letters/token/3, TOKEN, /api/admin/dead-letters/token/{id}",
+        "POST, /api/admin/dead-letters/scheduler/3/skip, SCHEDULER, /api/admin/dead-letters/scheduler/{id}/skip",
         "DELETE, /api/tokens/not-a-number, TOKEN, /api/tokens/{id}"
     })
     void findsTheServiceOfAnOperation(String method, String path, Service service, String template) {
@@ -54,6 +57,8 @@ class RoutesTest {
                 "/api/Tokens",
                 "/api/v1",
                 "/api/v1/stats/",
+                "/api/admin/dead-letters",
+                "/api/admin/dead-letters/gateway",
                 "/api/internal/jwks"
             })
     void findsNothingAtAnyOtherPath(String path) {
@@ -91,6 +96,14 @@ class RoutesTest {
                         "/api/auth/refresh",
                         "/api/tokens/revoke-leaked",
                         "/api/revocations/{id}");
+    }
+
+    @Test
+    void countsWhateverChangesSomethingWithoutACredential() {
+        assertThat(Routes.all())
+                .filteredOn(route -> route.access() == Access.OPEN)
+                .extracting(Route::method)
+                .containsOnly("GET");
     }
 
     @Test

@@ -62,6 +62,67 @@ class PagesIT {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/login", "/sign-up", "/keys", "/keys/3", "/tokens", "/schedules", "/profile", "/?range=7d"})
+    void areOneDocumentThatIsAskedForAgainEachTime(String path) {
+        var document = gateway.get(path);
+
+        assertThat(document.statusCode()).isEqualTo(200);
+        assertThat(document.body()).isEqualTo(gateway.get("/").body());
+        assertThat(document.headers().firstValue("Cache-Control")).contains("no-cache");
+        String tag = document.headers().firstValue("ETag").orElseThrow();
+        assertThat(gateway.call("GET", path, it -> it.header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void letBrowsersKeepTheirFilesForEver() {
+        var main = gateway.get(address("/js/main.js"));
+
+        assertThat(main.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(it -> assertThat(it).contains("max-age=31536000", "immutable"));
+        assertThat(main.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("text/javascript"));
+        assertThat(main.headers().firstValue("Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void compressTheirFilesForWhoTakesThat() {
+        String address = address("/vendor/uplot/uPlot.iife.min.js");
+
+        var zipped = gateway.call("GET", address, it -> it.header("Accept-Encoding", "gzip, br"));
+        var refused = gateway.call("GET", address, it -> it.header("Accept-Encoding", "gzip;q=0"));
+
+        assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(zipped.headers().firstValue("Vary")).contains("Accept-Encoding");
+        assertThat(refused.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(zipped.headers().firstValueAsLong("Content-Length").orElseThrow())
+                .isLessThan(refused.headers().firstValueAsLong("Content-Length").orElseThrow() / 2);
+    }
+
+    @Test
+    void areNotKeptWhileAnotherVersionAsksForThem() {
+        var main = gateway.get("/assets/0000000000000000/js/main.js");
+
+        assertThat(main.statusCode()).isEqualTo(200);
+        assertThat(main.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void haveNoOtherFiles() {
+        assertThat(gateway.get(address("/nothing.js")).statusCode()).isEqualTo(404);
+        assertThat(gateway.get("/keys/three").statusCode()).isEqualTo(404);
+    }
+
+    private static String address(String path) {
+        var version =
+                Pattern.compile("/assets/[0-9a-f]+").matcher(gateway.get("/").body());
+        assertThat(version.find()).isTrue();
+        return version.group() + path;
+    }
+
     @Test
     void includeTheWholeApiReference() {
         var answer = gateway.get("/docs/openapi.yaml");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.openrouterwatcher.gateway.GatewayService;
 import org.openrouterwatcher.web.caller.CallerTokenVerifier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -134,6 +135,19 @@ public final class RunningGateway implements AutoCloseable {
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Begins to read an answer that goes on. */
+    public HttpResponse<Stream<String>> stream(String path, String bearer) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                            .header("Authorization", "Bearer " + bearer)
+                            .build(),
+                    BodyHandlers.ofLines());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

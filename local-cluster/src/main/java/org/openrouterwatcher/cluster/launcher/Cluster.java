@@ -20,6 +20,8 @@ public final class Cluster implements AutoCloseable {
     // generous, as a process that ends ends the wait: what is left are machines that are slow or busy
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
     // what was learned is put in order by a second JVM while the first one waits
     private static final Duration LEARNING_LIMIT = Duration.ofMinutes(5);
 
@@ -145,6 +147,26 @@ public final class Cluster implements AutoCloseable {
     /** Starts again a process that was killed, on the port it had, and returns when it can be used. */
     public void restart(String process) {
         processes.startAgain(process).awaitReady(READY_LIMIT);
+    }
+
+    /** Asks a process to end and returns when it has, as an administrator would who brings a new version. */
+    public void stop(String process) {
+        processes.stop(process, STOP_LIMIT);
+    }
+
+    /** Ends the database as a crash would. */
+    public void killDatabase() {
+        database.kill();
+    }
+
+    /** Starts the database again on what it has stored. */
+    public void restartDatabase() {
+        database.start();
+    }
+
+    /** The process as the operating system knows it. */
+    public ProcessHandle handleOf(String process) {
+        return processes.child(process).handle();
     }
 
     /** Stops the clock of a process, as a machine that is overloaded does; {@link #thaw} lets it go on. */

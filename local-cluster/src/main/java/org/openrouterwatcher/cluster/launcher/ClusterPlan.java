@@ -45,7 +45,11 @@ record ClusterPlan(int postgres, List<Broker> brokers, int simulator, Upstream u
 
     /** The database of a service. */
     String databaseUrl(Service service) {
-        return "jdbc:postgresql://127.0.0.1:" + postgres + "/" + service.word();
+        return databaseUrl(postgres, service);
+    }
+
+    static String databaseUrl(int port, Service service) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + service.word();
     }
 
     /** What clients of Kafka take as {@code bootstrap.servers}. */

@@ -12,6 +12,7 @@ sealed interface Command {
                              --real                  watch openrouter.ai instead of the simulator
                    ./watcher down                    end what runs
                    ./watcher status                  show what runs
+                   ./watcher verify-audit            check that nobody has changed the audit trails
                    ./watcher test [maven arguments]  run every test
             """;
 
@@ -23,6 +24,9 @@ sealed interface Command {
 
     /** Show what runs. */
     record Status() implements Command {}
+
+    /** Check the audit trails. */
+    record VerifyAudit() implements Command {}
 
     /** Let the JVMs learn the programs that were just built; nothing a person types. */
     record Learn() implements Command {}
@@ -40,6 +44,7 @@ sealed interface Command {
             case "up" -> up(options);
             case "down" -> options.isEmpty() ? new Down() : unknown(options.getFirst());
             case "status" -> options.isEmpty() ? new Status() : unknown(options.getFirst());
+            case "verify-audit" -> options.isEmpty() ? new VerifyAudit() : unknown(options.getFirst());
             case "learn" -> options.isEmpty() ? new Learn() : unknown(options.getFirst());
             default -> unknown(words.getFirst());
         };

@@ -113,6 +113,11 @@ public final class DataFolder implements AutoCloseable {
     }
 
     Path secrets() {
+        return secretsIn(root);
+    }
+
+    /** The same of a folder that another launcher may hold. */
+    static Path secretsIn(Path root) {
         return root.resolve("secrets");
     }
 

@@ -49,6 +49,12 @@ final class Database {
         return new PostgresDatabase(plan.databaseUrl(service), service.word(), secrets.databasePassword(service));
     }
 
+    void kill() {
+        if (server != null) {
+            server.kill();
+        }
+    }
+
     void stop() {
         if (server != null) {
             server.close();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code ./watcher up}, {@code down} and {@code status} run. */
+/** What {@code ./watcher up}, {@code down}, {@code status} and {@code verify-audit} run. */
 public final class LocalCluster {
 
     private static final int FAILED = 1;
@@ -38,6 +38,8 @@ public final class LocalCluster {
                 case Command.Up up -> new UpCommand(environment, installation, out, err).run(up);
                 case Command.Down() -> new DownCommand(out).run(stateFile());
                 case Command.Status() -> new StatusCommand(out).run(stateFile());
+                case Command.VerifyAudit() ->
+                    new VerifyAuditCommand(ClusterSettings.dataFolder(environment), out).run();
                 case Command.Learn() -> new LearnCommand(environment, installation).run();
                 case Command.Misunderstood(String why) -> misused(why);
             };

@@ -68,7 +68,9 @@ final class ProcessSpecs {
                         "--port",
                         port,
                         "--data-dir",
-                        data.simulator());
+                        data.simulator(),
+                        "--extra-keys",
+                        inherited.getOrDefault("SIMULATOR_EXTRA_KEYS", "0"));
         var readiness = new Readiness.Answers(controls.resolve("/sim/keys"));
         return new ProcessSpec(SIMULATOR, command, inherited, port, readiness);
     }

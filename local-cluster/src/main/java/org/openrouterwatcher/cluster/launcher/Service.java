@@ -14,7 +14,7 @@ public enum Service {
         return word() + "-service";
     }
 
-    /** Whether it keeps anything; then database and role have the name {@link #word()}. */
+    /** Whether it keeps anything, an audit trail too; then database and role have the name {@link #word()}. */
     boolean hasDatabase() {
         return this != GATEWAY;
     }

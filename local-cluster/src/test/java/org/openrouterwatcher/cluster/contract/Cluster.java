@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 import org.openrouterwatcher.cluster.endtoend.ClusterUnderTest;
+import org.openrouterwatcher.cluster.launcher.Service;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.EventCatalog;
@@ -115,6 +119,23 @@ final class Cluster {
         }
     }
 
+    /** Says something that none of our services would. */
+    void publish(String topic, String key, String value) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", processes.bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value));
+        }
+    }
+
+    /** Every line that every process exposes to Prometheus. */
+    List<String> metrics() {
+        return Arrays.stream(Service.values())
+                .flatMap(service -> processes.cluster().instancesOf(service).stream())
+                .flatMap(
+                        process -> new Gateway(process.metrics()).get("").text().lines())
+                .toList();
+    }
+
     /** Every record that stands in a topic. */
     List<ConsumerRecord<byte[], byte[]>> topic(String name) {
         try (var probe = EventProbe.of(name, processes.bootstrapServers())) {
@@ -126,8 +147,8 @@ final class Cluster {
     <E extends Event> List<E> events(String topic, Class<E> kind) {
         var type = EventCatalog.wireName(kind);
         return topic(topic).stream()
-                .filter(it -> type.equals(
-                        new String(it.headers().lastHeader("ce_type").value())))
+                .filter(it -> it.headers().lastHeader("ce_type") instanceof Header header
+                        && type.equals(new String(header.value())))
                 .map(it -> EventDeserializer.event(it.value(), kind))
                 .toList();
     }

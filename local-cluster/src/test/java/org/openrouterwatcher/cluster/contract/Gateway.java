@@ -8,10 +8,13 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,6 +87,17 @@ public record Gateway(URI address, Map<String, String> headers) {
         return send("DELETE", path, BodyPublishers.ofString(json));
     }
 
+    /** The lines of an answer that goes on, as they come. */
+    public Stream<String> stream(String path) {
+        var request = HttpRequest.newBuilder(URI.create(address + path));
+        headers.forEach(request::setHeader);
+        var response = call(request.build(), BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
     public Answer send(String method, String path, BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
@@ -92,11 +106,16 @@ public record Gateway(URI address, Map<String, String> headers) {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::setHeader);
+        var response = call(request.build(), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    private static <T> HttpResponse<T> call(HttpRequest request, BodyHandler<T> body) {
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return CLIENT.send(request, body);
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(
+                    request.method() + " " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

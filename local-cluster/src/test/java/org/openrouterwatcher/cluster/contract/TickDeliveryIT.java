@@ -38,6 +38,13 @@ class TickDeliveryIT {
                 .isEqualTo(completionsOf(id).getFirst().counts().keys());
     }
 
+    @Test
+    void theLogOfAServiceNamesWhatItSpeaksOf() {
+        String tick = cluster.runJob("key-validation").get("tick_id").asString();
+
+        assertThat(cluster.logs()).contains("tick completed tickId=\"" + tick + "\"");
+    }
+
     private List<TickCompleted> completionsOf(UUID tick) {
         return cluster.events(Topics.TICK_RESULTS, TickCompleted.class).stream()
                 .filter(it -> it.tickId().equals(tick))

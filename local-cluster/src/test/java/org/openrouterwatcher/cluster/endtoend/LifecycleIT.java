@@ -41,17 +41,25 @@ class LifecycleIT {
     }
 
     @Test
-    void showsTheSameAccountWithItsFiguresAfterARestart() {
+    void showsTheSameAccountItsFiguresAndIntactAuditTrailsOverARestart() {
         watcher.up().awaitWords("Ctrl-C");
         var token = watcher.demoToken();
         var before = stats(token);
+        var trailsOfARunningSystem = watcher.runToItsEnd("verify-audit").text();
         watcher.runToItsEnd("down");
+        var trailsOfAStoppedSystem = watcher.runToItsEnd("verify-audit").text();
 
         var banner = watcher.up().awaitWords("Ctrl-C").text();
 
         assertThat(banner).contains("curl").contains(token);
         assertThat(requests(before)).isPositive();
         assertThat(requests(stats(token))).isGreaterThanOrEqualTo(requests(before));
+        assertThat(trailsOfARunningSystem)
+                .containsPattern("token-service: [1-9].*: intact")
+                .containsPattern("usage-service: .*intact");
+        assertThat(trailsOfAStoppedSystem)
+                .containsPattern("token-service: [1-9].*: intact")
+                .doesNotContain("not chained yet");
     }
 
     @Test

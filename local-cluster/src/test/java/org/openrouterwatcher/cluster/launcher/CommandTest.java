@@ -20,10 +20,11 @@ class CommandTest {
     void knowsHowToEndAndToShow() {
         assertThat(parse("down")).isEqualTo(new Command.Down());
         assertThat(parse("status")).isEqualTo(new Command.Status());
+        assertThat(parse("verify-audit")).isEqualTo(new Command.VerifyAudit());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bench", "up --frehs", "down --fresh", "status now", "UP"})
+    @ValueSource(strings = {"bench", "up --frehs", "down --fresh", "status now", "verify-audit token", "UP"})
     void doesNothingThatItDoesNotUnderstand(String words) {
         assertThat(parse(words)).isInstanceOf(Command.Misunderstood.class);
     }

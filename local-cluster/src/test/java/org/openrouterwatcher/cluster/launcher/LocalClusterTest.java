@@ -77,6 +77,12 @@ class LocalClusterTest {
         assertThat(out.toString()).isEqualTo("Nothing is running.%n".formatted().repeat(2));
     }
 
+    @Test
+    void findsNoAuditTrailWhereNothingIsStored() {
+        assertThat(run("verify-audit")).isEqualTo(FAILED);
+        assertThat(err.toString()).startsWith("There is nothing to check").hasLineCount(1);
+    }
+
     private int run(String word) {
         var nowhere = new Installation(folder.resolve("nowhere"));
         return new LocalCluster(environment, nowhere, new PrintStream(out), new PrintStream(err)).run(List.of(word));

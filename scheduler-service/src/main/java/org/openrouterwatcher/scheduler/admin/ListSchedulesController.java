@@ -3,6 +3,7 @@ package org.openrouterwatcher.scheduler.admin;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openrouterwatcher.events.Job;
+import org.openrouterwatcher.web.caller.Administrator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,7 +18,7 @@ class ListSchedulesController {
     }
 
     @GetMapping("/api/schedules")
-    List<ShownSchedule> list(Admin admin) {
+    List<ShownSchedule> list(Administrator administrator) {
         return Stream.of(Job.values()).map(schedules::of).toList();
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.events.Job;
 import org.openrouterwatcher.scheduler.ticks.TickRecord;
 import org.openrouterwatcher.scheduler.ticks.TickRecords;
+import org.openrouterwatcher.web.caller.Administrator;
 import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +44,7 @@ class ListTicksController {
     /** @param before the id of a tick: only ticks that were emitted before it */
     @GetMapping("/api/schedules/{job}/ticks")
     Page list(
-            Admin admin,
+            Administrator administrator,
             @PathVariable String job,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID before) {

@@ -1,7 +1,11 @@
 package org.openrouterwatcher.scheduler.admin;
 
 import java.util.UUID;
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.scheduler.audit.Actions;
+import org.openrouterwatcher.scheduler.audit.Subjects;
 import org.openrouterwatcher.scheduler.ticks.TickEmitter;
+import org.openrouterwatcher.web.caller.Administrator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -25,13 +29,14 @@ class RunJobController {
     /** Under which id history will tell what becomes of it. */
     record Accepted(UUID tickId) {}
 
+    @Audited(value = Actions.JOB_RUN, subject = Subjects.JOB)
     @PostMapping("/api/schedules/{job}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted run(Admin admin, @PathVariable String job) {
+    Accepted run(Administrator administrator, @PathVariable String job) {
         UUID tickId = emitter.runNow(JobName.parse(job)).tickId();
         log.atInfo()
                 .addKeyValue("tickId", tickId)
-                .addKeyValue("userId", admin.userId())
+                .addKeyValue("userId", administrator.userId())
                 .log("job run by hand");
         return new Accepted(tickId);
     }

@@ -37,7 +37,7 @@ class ShownSchedules {
                 timetable.zone(),
                 schedule.enabled(),
                 timetable.nextDue(schedule.progress(), now),
-                schedule.enabled() && timetable.isOverdue(schedule.progress(), now),
+                timetable.isOverdue(schedule, now),
                 ticks.latest(job).map(ShownTick::of).orElse(null));
     }
 }

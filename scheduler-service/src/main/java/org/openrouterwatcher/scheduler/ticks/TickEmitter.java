@@ -3,9 +3,13 @@ package org.openrouterwatcher.scheduler.ticks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.Job;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.scheduler.audit.Actions;
+import org.openrouterwatcher.scheduler.audit.Subjects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +29,7 @@ public class TickEmitter {
     private final TickRecords ticks;
     private final UnsentTicks unsent;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -34,6 +39,7 @@ public class TickEmitter {
             TickRecords ticks,
             UnsentTicks unsent,
             Outbox outbox,
+            AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.timetables = timetables;
@@ -41,6 +47,7 @@ public class TickEmitter {
         this.ticks = ticks;
         this.unsent = unsent;
         this.outbox = outbox;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -69,6 +76,7 @@ public class TickEmitter {
             Instant now = clock.instant();
             var tick = TickRecord.byHand(job, timetables.of(job).manualWindow(progress, now), now);
             tell(tick);
+            audit.done(Actions.JOB_RUN, Subjects.job(job), Map.of("tick_id", tick.tickId()));
             return tick;
         });
     }

@@ -31,9 +31,9 @@ public record Timetable(DueTimes dueTimes, Optional<Duration> late) {
         return next(latest(progress.settledUntil(), now));
     }
 
-    /** Whether a slot should have been emitted by now. */
-    public boolean isOverdue(Progress progress, Instant now) {
-        return !next(progress.settledUntil()).isAfter(now.minus(ON_TIME));
+    /** Whether a slot should have been emitted by now; never of a paused job. */
+    public boolean isOverdue(Schedule schedule, Instant now) {
+        return schedule.enabled() && !next(schedule.progress().settledUntil()).isAfter(now.minus(ON_TIME));
     }
 
     /** The first slot after this instant. */

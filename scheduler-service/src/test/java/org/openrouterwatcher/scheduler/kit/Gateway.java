@@ -36,6 +36,11 @@ public final class Gateway {
         return as(Role.USER);
     }
 
+    /** Calls of a script with an administrator's API token. */
+    public Calls asScriptOfAdmin() {
+        return new Calls(signer.sign(Caller.apiToken(1, Role.ADMIN, 1), "scheduler-service"));
+    }
+
     /** Calls that do not come through the gateway. */
     public Calls asNobody() {
         return new Calls("");
@@ -60,6 +65,10 @@ public final class Gateway {
 
         public Answer post(String path) {
             return send("POST", path, BodyPublishers.noBody());
+        }
+
+        public Answer post(String path, String json) {
+            return send("POST", path, BodyPublishers.ofString(json.replace('\'', '"')));
         }
 
         public Answer put(String path, String json) {

@@ -3,6 +3,7 @@ package org.openrouterwatcher.scheduler.kit;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.EventSerializer;
@@ -19,9 +20,13 @@ public final class UsageService implements AutoCloseable {
 
     /** Tells a result under this event id; the broker has it when this returns. */
     public void tells(String eventId, TickCompleted result) {
-        var envelope = Envelope.of(eventId, "/usage-service", result.completedAt(), result);
+        says(EventSerializer.record(Envelope.of(eventId, "/usage-service", result.completedAt(), result)));
+    }
+
+    /** Says anything at all; the broker has it when this returns. */
+    public void says(ProducerRecord<byte[], byte[]> anything) {
         try {
-            producer.send(EventSerializer.record(envelope)).get();
+            producer.send(anything).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openrouterwatcher.events.Job;
 import org.openrouterwatcher.events.Tick.Cause;
 
 class TimetableTest {
@@ -221,7 +222,8 @@ class TimetableTest {
             Progress progress = settled("2027-03-03T10:00:00Z");
 
             assertThat(SYNC.nextDue(progress, at(now))).isEqualTo(at(next));
-            assertThat(SYNC.isOverdue(progress, at(now))).isEqualTo(overdue);
+            assertThat(SYNC.isOverdue(new Schedule(Job.USAGE_SYNC, true, progress), at(now)))
+                    .isEqualTo(overdue);
         }
     }
 }

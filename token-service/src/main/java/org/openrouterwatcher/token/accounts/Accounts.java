@@ -90,13 +90,21 @@ public class Accounts {
     }
 
     /**
+     * What the end of an account has brought.
+     *
+     * @param version of the closed account
+     * @param heir the account that is the administrator's from now on, when an administrator has left
+     */
+    public record Closed(long version, Optional<Long> heir) {}
+
+    /**
      * Closes an account for ever and forgets whose it was; the number stays, because events speak of it. When the admin
      * leaves, the longest-standing account takes over, so that schedules never are without somebody to steer them.
      *
-     * @return the version of the closed account; empty when it is closed already
+     * @return empty when it is closed already
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Long> close(long id, Instant now) {
+    public Optional<Closed> close(long id, Instant now) {
         lockRoles();
         Optional<Long> version = jdbc.sql("""
                         update accounts
@@ -109,12 +117,13 @@ public class Accounts {
                 .param("now", of(now))
                 .query(Long.class)
                 .optional();
-        jdbc.sql("""
+        Optional<Long> heir = jdbc.sql("""
                         update accounts set role = 'admin', version = version + 1
                         where id = (select min(id) from accounts where is_active)
                           and not exists (select from accounts where is_active and role = 'admin')
-                        """).update();
-        return version;
+                        returning id
+                        """).query(Long.class).optional();
+        return version.map(it -> new Closed(it, heir));
     }
 
     /** Who decides about roles by looking at all accounts does so alone. */

@@ -3,6 +3,8 @@ package org.openrouterwatcher.token.issuance;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.body.FieldErrors;
 import org.openrouterwatcher.token.issuance.TokenIssuer.Issued;
 import org.openrouterwatcher.token.issuance.TokenMint.Minted;
@@ -31,6 +33,7 @@ class IssueTokenController {
     /** What a person gives. The time stays a text here, so that a wrong one can be explained. */
     record NewToken(@Nullable String name, @Nullable String expiresAt) {}
 
+    @Audited(Actions.API_TOKEN_ISSUE)
     @PostMapping("/api/tokens")
     ResponseEntity<IssuedToken> issue(LoggedIn owner, @RequestBody NewToken body) {
         Optional<TokenName> name = TokenName.parse(body.name());

@@ -3,8 +3,11 @@ package org.openrouterwatcher.token.issuance;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenIssued;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.registry.ApiToken;
 import org.openrouterwatcher.token.registry.ApiTokens;
 import org.openrouterwatcher.web.secret.Secret;
@@ -21,11 +24,13 @@ public class TokenMint {
 
     private final ApiTokens tokens;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final SecureRandom random = new SecureRandom();
 
-    TokenMint(ApiTokens tokens, Outbox outbox) {
+    TokenMint(ApiTokens tokens, Outbox outbox, AuditTrail audit) {
         this.tokens = tokens;
         this.outbox = outbox;
+        this.audit = audit;
     }
 
     /**
@@ -40,6 +45,7 @@ public class TokenMint {
         Secret value = ApiTokenFormat.generate(random);
         ApiToken token = tokens.add(accountId, name, ApiTokenFormat.digest(value.reveal()), now, expiresAt);
         outbox.append(new ApiTokenIssued(token.id(), accountId, token.digest(), now, expiresAt, token.version()));
+        audit.done(Actions.API_TOKEN_ISSUE, Subjects.apiToken(token.id()));
         log.atInfo()
                 .addKeyValue("accountId", accountId)
                 .addKeyValue("tokenId", token.id())

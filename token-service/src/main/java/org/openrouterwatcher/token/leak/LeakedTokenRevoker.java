@@ -1,7 +1,10 @@
 package org.openrouterwatcher.token.leak;
 
 import java.util.Optional;
+import org.openrouterwatcher.audit.trail.Actor;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.registry.ApiToken;
 import org.openrouterwatcher.token.registry.ApiTokens;
 import org.openrouterwatcher.token.revocation.TokenRevoker;
@@ -20,17 +23,21 @@ class LeakedTokenRevoker {
 
     private final ApiTokens tokens;
     private final TokenRevoker revoker;
+    private final AuditTrail audit;
 
-    LeakedTokenRevoker(ApiTokens tokens, TokenRevoker revoker) {
+    LeakedTokenRevoker(ApiTokens tokens, TokenRevoker revoker, AuditTrail audit) {
         this.tokens = tokens;
         this.revoker = revoker;
+        this.audit = audit;
     }
 
     /** Revokes the token with this value, if there is one. */
     @Transactional
     void revoke(Secret value) {
         Optional<ApiToken> token = tokens.find(ApiTokenFormat.digest(value.reveal()));
-        token.ifPresent(it -> revoker.revoke(it, RevocationReason.REPORTED_LEAKED));
+        token.ifPresentOrElse(
+                it -> revoker.revoke(it, RevocationReason.REPORTED_LEAKED),
+                () -> audit.refused(Actor.ANONYMOUS, Actions.API_TOKEN_REVOKE, "unknown-token"));
         log.atInfo().addKeyValue("known", token.isPresent()).log("leaked token reported");
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.body.FieldErrors;
 import org.openrouterwatcher.web.secret.Secret;
 import org.openrouterwatcher.web.token.ApiTokenFormat;
@@ -38,6 +40,7 @@ class RevokeLeakedTokenController {
                 "If this is an API token of ours, it is revoked for ever, and every gateway refuses it within 30 seconds.");
     }
 
+    @Audited(Actions.API_TOKEN_REVOKE)
     @PostMapping("/api/tokens/revoke-leaked")
     ResponseEntity<Received> revoke(@RequestBody Leak leak) {
         long begin = System.nanoTime();

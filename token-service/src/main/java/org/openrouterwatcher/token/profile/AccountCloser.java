@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.UserDisabled;
 import org.openrouterwatcher.messaging.outbox.Outbox;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.accounts.Accounts.Closed;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.proof.Revocations;
@@ -35,6 +39,7 @@ class AccountCloser {
     private final PasswordThrottle throttle;
     private final Revocations revocations;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final Clock clock;
 
     AccountCloser(
@@ -45,6 +50,7 @@ class AccountCloser {
             PasswordThrottle throttle,
             Revocations revocations,
             Outbox outbox,
+            AuditTrail audit,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -53,6 +59,7 @@ class AccountCloser {
         this.throttle = throttle;
         this.revocations = revocations;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -60,18 +67,21 @@ class AccountCloser {
     @Transactional
     Optional<Revocation> close(Account account) {
         return accounts.close(account.id(), clock.instant())
-                .map(version -> endAll(account, version))
+                .map(closed -> endAll(account, closed))
                 .or(() -> revocations.lastAbout(TokenEvent.user(account.id())));
     }
 
-    private Revocation endAll(Account account, long version) {
+    private Revocation endAll(Account account, Closed closed) {
         List<String> ended = new ArrayList<>(sessions.endAll(account.id(), RevocationReason.ACCOUNT_DELETED));
         ended.addAll(revoker.revokeAll(account.id(), RevocationReason.ACCOUNT_DELETED));
         tokens.forgetNames(account.id());
         throttle.forget(account.email());
-        var disabled = new UserDisabled(account.id(), clock.instant(), RevocationReason.ACCOUNT_DELETED, version);
+        var disabled =
+                new UserDisabled(account.id(), clock.instant(), RevocationReason.ACCOUNT_DELETED, closed.version());
         outbox.append(disabled);
         ended.add(disabled.subject());
+        audit.done(Actions.ACCOUNT_CLOSE, Subjects.account(account.id()));
+        closed.heir().ifPresent(heir -> audit.done(Actions.ACCOUNT_PROMOTE, Subjects.account(heir)));
         log.atInfo().addKeyValue("accountId", account.id()).log("account closed");
         return revocations.add(RevocationKind.ACCOUNT_CLOSED, disabled.subject(), account.id(), ended);
     }

@@ -3,8 +3,10 @@ package org.openrouterwatcher.token.profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.refusal.Audited;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.EmailAddress;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.body.FieldErrors;
 import org.openrouterwatcher.token.passwords.PasswordRules;
 import org.openrouterwatcher.token.proof.RevocationAnswers;
@@ -45,6 +47,7 @@ class ChangePasswordController {
     record PasswordChange(
             @Nullable Secret currentPassword, @Nullable Secret newPassword) {}
 
+    @Audited(Actions.PASSWORD_CHANGE)
     @PutMapping("/api/profile/password")
     ResponseEntity<?> change(LoggedIn person, @RequestBody PasswordChange body, HttpServletRequest request) {
         Optional<Secret> current = Optional.ofNullable(body.currentPassword());

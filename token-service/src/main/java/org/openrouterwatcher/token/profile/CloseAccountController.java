@@ -3,7 +3,9 @@ package org.openrouterwatcher.token.profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.refusal.Audited;
 import org.openrouterwatcher.token.accounts.Account;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.body.FieldErrors;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationAnswers;
@@ -35,6 +37,7 @@ class CloseAccountController {
     /** The owner's word that it is meant. */
     record Confirmation(@Nullable Secret password) {}
 
+    @Audited(Actions.ACCOUNT_CLOSE)
     @DeleteMapping("/api/profile")
     ResponseEntity<?> close(LoggedIn person, @RequestBody Confirmation body, HttpServletRequest request) {
         Optional<Secret> password = Optional.ofNullable(body.password());

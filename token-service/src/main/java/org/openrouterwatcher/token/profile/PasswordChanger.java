@@ -3,10 +3,13 @@ package org.openrouterwatcher.token.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.passwords.PasswordHasher;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
@@ -33,6 +36,7 @@ class PasswordChanger {
     private final SessionEnder sessions;
     private final TokenRevoker tokens;
     private final Revocations revocations;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
     PasswordChanger(
@@ -41,12 +45,14 @@ class PasswordChanger {
             SessionEnder sessions,
             TokenRevoker tokens,
             Revocations revocations,
+            AuditTrail audit,
             TransactionTemplate transaction) {
         this.hasher = hasher;
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
         this.revocations = revocations;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -65,6 +71,7 @@ class PasswordChanger {
     private Revocation endAll(Account account) {
         List<String> ended = new ArrayList<>(sessions.endAll(account.id(), RevocationReason.PASSWORD_CHANGED));
         ended.addAll(tokens.revokeAll(account.id(), RevocationReason.PASSWORD_CHANGED));
+        audit.done(Actions.PASSWORD_CHANGE, Subjects.account(account.id()));
         log.atInfo().addKeyValue("accountId", account.id()).log("password changed");
         return revocations.add(RevocationKind.PASSWORD_CHANGED, TokenEvent.user(account.id()), account.id(), ended);
     }

@@ -3,8 +3,10 @@ package org.openrouterwatcher.token.registration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.refusal.Audited;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.EmailAddress;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.body.FieldErrors;
 import org.openrouterwatcher.token.passwords.PasswordRules;
 import org.openrouterwatcher.web.caller.Caller.Role;
@@ -41,6 +43,7 @@ class RegisterController {
         }
     }
 
+    @Audited(Actions.ACCOUNT_OPEN)
     @PostMapping("/api/auth/register")
     @ResponseStatus(HttpStatus.CREATED)
     Registered register(@RequestBody Registration body) {

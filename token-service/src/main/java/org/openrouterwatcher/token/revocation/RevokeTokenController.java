@@ -1,5 +1,8 @@
 package org.openrouterwatcher.token.revocation;
 
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.proof.RevocationAnswers;
 import org.openrouterwatcher.token.revocation.TokenRevoker.Outcome;
 import org.openrouterwatcher.token.sessions.LoggedIn;
@@ -22,6 +25,7 @@ class RevokeTokenController {
         this.answers = answers;
     }
 
+    @Audited(value = Actions.API_TOKEN_REVOKE, subject = Subjects.API_TOKEN)
     @DeleteMapping("/api/tokens/{id}")
     ResponseEntity<?> revoke(LoggedIn owner, @PathVariable long id) {
         return switch (revoker.revoke(id, owner.accountId())) {

@@ -3,11 +3,15 @@ package org.openrouterwatcher.token.revocation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.proof.Revocations;
@@ -27,12 +31,14 @@ public class TokenRevoker {
     private final ApiTokens tokens;
     private final Revocations revocations;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    TokenRevoker(ApiTokens tokens, Revocations revocations, Outbox outbox, Clock clock) {
+    TokenRevoker(ApiTokens tokens, Revocations revocations, Outbox outbox, AuditTrail audit, Clock clock) {
         this.tokens = tokens;
         this.revocations = revocations;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -97,6 +103,7 @@ public class TokenRevoker {
     private String tell(ApiToken token, Instant now, RevocationReason reason) {
         var event = new ApiTokenRevoked(token.id(), token.accountId(), now, token.expiresAt(), reason, token.version());
         outbox.append(event);
+        audit.done(Actions.API_TOKEN_REVOKE, Subjects.apiToken(token.id()), Map.of("reason", reason));
         log.atInfo()
                 .addKeyValue("accountId", token.accountId())
                 .addKeyValue("tokenId", token.id())

@@ -3,6 +3,9 @@ package org.openrouterwatcher.token.rotation;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.body.FieldErrors;
 import org.openrouterwatcher.token.issuance.Expiry;
 import org.openrouterwatcher.token.issuance.IssuedToken;
@@ -47,6 +50,7 @@ class RotateTokenController {
      */
     record Rotation(@Nullable String overlap, @Nullable String expiresAt) {}
 
+    @Audited(value = Actions.API_TOKEN_ROTATE, subject = Subjects.API_TOKEN)
     @PostMapping("/api/tokens/{id}/rotate")
     ResponseEntity<IssuedToken> rotate(
             LoggedIn owner, @PathVariable long id, @RequestBody(required = false) @Nullable Rotation body) {

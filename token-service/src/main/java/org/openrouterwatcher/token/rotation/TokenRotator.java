@@ -2,11 +2,15 @@ package org.openrouterwatcher.token.rotation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenIssued;
 import org.openrouterwatcher.messaging.outbox.Outbox;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.issuance.Expiry;
 import org.openrouterwatcher.token.issuance.IssuanceProperties;
 import org.openrouterwatcher.token.issuance.TokenMint;
@@ -37,6 +41,7 @@ class TokenRotator {
     private final TokenMint mint;
     private final TokenRevoker revoker;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final IssuanceProperties properties;
     private final Clock clock;
 
@@ -47,6 +52,7 @@ class TokenRotator {
             TokenMint mint,
             TokenRevoker revoker,
             Outbox outbox,
+            AuditTrail audit,
             IssuanceProperties properties,
             Clock clock) {
         this.accounts = accounts;
@@ -55,6 +61,7 @@ class TokenRotator {
         this.mint = mint;
         this.revoker = revoker;
         this.outbox = outbox;
+        this.audit = audit;
         this.properties = properties;
         this.clock = clock;
     }
@@ -118,6 +125,10 @@ class TokenRotator {
         if (revocation.isEmpty()) {
             tellEndOf(tokens.replace(old.id(), by, now.plus(overlap.time())));
         }
+        audit.done(
+                Actions.API_TOKEN_ROTATE,
+                Subjects.apiToken(old.id()),
+                Map.of("replaced_by", by, "overlap", overlap.time().toString()));
         log.atInfo()
                 .addKeyValue("accountId", old.accountId())
                 .addKeyValue("tokenId", old.id())

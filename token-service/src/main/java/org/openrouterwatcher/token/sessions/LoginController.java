@@ -3,8 +3,10 @@ package org.openrouterwatcher.token.sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.refusal.Audited;
 import org.openrouterwatcher.token.accounts.Accounts;
 import org.openrouterwatcher.token.accounts.EmailAddress;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.body.FieldErrors;
 import org.openrouterwatcher.token.throttle.ClientAddress;
 import org.openrouterwatcher.token.throttle.Guess;
@@ -36,6 +38,7 @@ class LoginController {
     /** What a person gives. */
     record Credentials(@Nullable String email, @Nullable Secret password) {}
 
+    @Audited(Actions.SESSION_START)
     @PostMapping("/api/auth/login")
     ResponseEntity<AccessTokenAnswer> login(@RequestBody Credentials body, HttpServletRequest request) {
         Optional<String> typed = Optional.ofNullable(body.email());

@@ -1,7 +1,9 @@
 package org.openrouterwatcher.token.sessions;
 
 import java.util.Optional;
+import org.openrouterwatcher.audit.refusal.Audited;
 import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationAnswers;
 import org.openrouterwatcher.token.proof.RevocationKind;
@@ -26,6 +28,7 @@ class LogoutController {
     }
 
     /** Takes the caller and not {@link LoggedIn}: who has logged out may say so again. */
+    @Audited(Actions.SESSION_END)
     @PostMapping("/api/auth/logout")
     ResponseEntity<?> logout(Caller caller) {
         if (caller.sessionId() == null) {

@@ -1,5 +1,7 @@
 package org.openrouterwatcher.token.sessions;
 
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.proof.RevocationAnswers;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.problem.Refusal;
@@ -22,6 +24,7 @@ class LogoutEverywhereController {
     }
 
     /** Takes the caller and not {@link LoggedIn}: who has logged out may say so again. */
+    @Audited(Actions.SESSIONS_END)
     @PostMapping("/api/auth/logout-everywhere")
     ResponseEntity<?> logout(Caller caller) {
         if (caller.sessionId() == null) {

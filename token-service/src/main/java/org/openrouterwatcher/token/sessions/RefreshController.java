@@ -1,6 +1,8 @@
 package org.openrouterwatcher.token.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.token.audit.Actions;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationAnswers;
 import org.openrouterwatcher.token.sessions.SessionRefresher.Refreshed;
@@ -26,6 +28,7 @@ class RefreshController {
         this.cookie = cookie;
     }
 
+    @Audited(Actions.SESSION_REFRESH)
     @PostMapping("/api/auth/refresh")
     ResponseEntity<AccessTokenAnswer> refresh(HttpServletRequest request) {
         Secret token = cookie.read(request).orElseThrow(() -> new Refusal(SessionProblems.notRefreshable()));

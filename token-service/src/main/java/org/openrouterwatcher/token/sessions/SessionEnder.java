@@ -3,12 +3,16 @@ package org.openrouterwatcher.token.sessions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.SessionRevoked;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.proof.Revocations;
@@ -26,12 +30,14 @@ public class SessionEnder {
     private final Sessions sessions;
     private final Revocations revocations;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    SessionEnder(Sessions sessions, Revocations revocations, Outbox outbox, Clock clock) {
+    SessionEnder(Sessions sessions, Revocations revocations, Outbox outbox, AuditTrail audit, Clock clock) {
         this.sessions = sessions;
         this.revocations = revocations;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -62,6 +68,7 @@ public class SessionEnder {
         var event = new SessionRevoked(
                 session.id(), session.accountId(), now, session.accessExpiresAt(), reason, session.version());
         outbox.append(event);
+        audit.done(Actions.SESSION_END, Subjects.session(session.id()), Map.of("reason", reason));
         log.atInfo()
                 .addKeyValue("accountId", session.accountId())
                 .addKeyValue("sessionId", session.id())

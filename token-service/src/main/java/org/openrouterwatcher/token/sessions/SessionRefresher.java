@@ -3,9 +3,13 @@ package org.openrouterwatcher.token.sessions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.openrouterwatcher.audit.trail.Actor;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.proof.Revocation;
 import org.openrouterwatcher.token.proof.RevocationKind;
 import org.openrouterwatcher.token.signing.AccessToken;
@@ -34,6 +38,7 @@ class SessionRefresher {
     private final RefreshTokens refreshTokens;
     private final SessionEnder ender;
     private final AccessTokenSigner signer;
+    private final AuditTrail audit;
     private final SessionProperties properties;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -44,6 +49,7 @@ class SessionRefresher {
             RefreshTokens refreshTokens,
             SessionEnder ender,
             AccessTokenSigner signer,
+            AuditTrail audit,
             SessionProperties properties,
             TransactionTemplate transaction,
             Clock clock) {
@@ -52,6 +58,7 @@ class SessionRefresher {
         this.refreshTokens = refreshTokens;
         this.ender = ender;
         this.signer = signer;
+        this.audit = audit;
         this.properties = properties;
         this.transaction = transaction;
         this.clock = clock;
@@ -76,6 +83,7 @@ class SessionRefresher {
         if (known.isEmpty()) {
             return new Refreshed.Refused();
         }
+        audit.concerns(Subjects.session(known.get().sessionId()));
         if (known.get().isUsed()) {
             log.atWarn().addKeyValue("sessionId", known.get().sessionId()).log("refresh token reused");
             return ender.end(
@@ -104,6 +112,8 @@ class SessionRefresher {
     private LoggedInSession renew(Session session, Account account, Instant now) {
         AccessToken accessToken = signer.sign(account.id(), account.role(), session.id());
         sessions.refreshed(session.id(), now, accessToken.expiresAt());
+        audit.done(
+                Actor.account(account.id(), "refresh-token"), Actions.SESSION_REFRESH, Subjects.session(session.id()));
         return new LoggedInSession(
                 accessToken,
                 refreshTokens.issue(session.id(), now),

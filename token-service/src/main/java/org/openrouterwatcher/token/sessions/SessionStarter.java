@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.openrouterwatcher.audit.trail.Actor;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.signing.AccessToken;
 import org.openrouterwatcher.token.signing.AccessTokenSigner;
 import org.slf4j.Logger;
@@ -23,6 +27,7 @@ class SessionStarter {
     private final Sessions sessions;
     private final RefreshTokens refreshTokens;
     private final AccessTokenSigner signer;
+    private final AuditTrail audit;
     private final SessionProperties properties;
     private final Clock clock;
 
@@ -31,12 +36,14 @@ class SessionStarter {
             Sessions sessions,
             RefreshTokens refreshTokens,
             AccessTokenSigner signer,
+            AuditTrail audit,
             SessionProperties properties,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
         this.signer = signer;
+        this.audit = audit;
         this.properties = properties;
         this.clock = clock;
     }
@@ -59,6 +66,7 @@ class SessionStarter {
         var session =
                 new Session(id, account.id(), now, now.plus(properties.lifetime()), accessToken.expiresAt(), null, 1);
         sessions.add(session);
+        audit.done(Actor.account(account.id(), "password"), Actions.SESSION_START, Subjects.session(id));
         log.atInfo()
                 .addKeyValue("accountId", account.id())
                 .addKeyValue("sessionId", id)

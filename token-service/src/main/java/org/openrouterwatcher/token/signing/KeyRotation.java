@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.openrouterwatcher.audit.trail.AuditTrail;
+import org.openrouterwatcher.token.audit.Actions;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -24,6 +27,7 @@ class KeyRotation implements InitializingBean {
     private final SigningKeys keys;
     private final PrivateKeyCipher cipher;
     private final KeySchedule schedule;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -31,11 +35,13 @@ class KeyRotation implements InitializingBean {
             SigningKeys keys,
             PrivateKeyCipher cipher,
             SigningProperties properties,
+            AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.keys = keys;
         this.cipher = cipher;
         this.schedule = KeySchedule.of(properties);
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -64,12 +70,16 @@ class KeyRotation implements InitializingBean {
         KeyPair pair = newPair();
         keys.add(new SigningKey(
                 kid, pair.getPublic(), cipher.encrypt(pair.getPrivate(), kid, pair.getPublic()), signsFrom));
+        audit.done(Actions.SIGNING_KEY_ADD, Subjects.signingKey(kid));
         log.atInfo().addKeyValue("kid", kid).addKeyValue("signsFrom", signsFrom).log("signing key added");
     }
 
     private void remove(List<SigningKey> over) {
         keys.remove(over);
-        over.forEach(key -> log.atInfo().addKeyValue("kid", key.kid()).log("signing key removed"));
+        over.forEach(key -> {
+            audit.done(Actions.SIGNING_KEY_REMOVE, Subjects.signingKey(key.kid()));
+            log.atInfo().addKeyValue("kid", key.kid()).log("signing key removed");
+        });
     }
 
     private static KeyPair newPair() {

@@ -2,8 +2,10 @@ package org.openrouterwatcher.token.throttle;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.token.accounts.Account;
 import org.openrouterwatcher.token.accounts.Accounts;
+import org.openrouterwatcher.token.audit.Subjects;
 import org.openrouterwatcher.token.passwords.PasswordHasher;
 import org.openrouterwatcher.web.problem.Refusal;
 import org.openrouterwatcher.web.secret.Secret;
@@ -20,11 +22,13 @@ public class PasswordCheck {
     private final PasswordThrottle throttle;
     private final PasswordHasher hasher;
     private final Accounts accounts;
+    private final AuditTrail audit;
 
-    PasswordCheck(PasswordThrottle throttle, PasswordHasher hasher, Accounts accounts) {
+    PasswordCheck(PasswordThrottle throttle, PasswordHasher hasher, Accounts accounts, AuditTrail audit) {
         this.throttle = throttle;
         this.hasher = hasher;
         this.accounts = accounts;
+        this.audit = audit;
     }
 
     /** What came of it. */
@@ -45,6 +49,7 @@ public class PasswordCheck {
      * @throws Refusal 503 when too many others wait; that does not count as a failure
      */
     public Verdict check(Guess guess, Optional<Account> account, Secret password) {
+        account.ifPresent(it -> audit.concerns(Subjects.account(it.id())));
         Duration wait = throttle.begin(guess);
         if (!wait.isZero()) {
             log.atWarn().addKeyValue("accountId", idOf(account)).log("password guessed too often");

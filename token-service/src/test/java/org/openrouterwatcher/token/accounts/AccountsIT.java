@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.testing.TestPostgres;
+import org.openrouterwatcher.token.accounts.Accounts.Closed;
 import org.openrouterwatcher.token.kit.Parallel;
 import org.openrouterwatcher.web.caller.Caller.Role;
 import org.openrouterwatcher.web.secret.Secret;
@@ -40,8 +41,9 @@ class AccountsIT {
         Account oldest = add();
         Account newest = add();
 
-        close(admin);
+        Optional<Closed> closed = close(admin);
 
+        assertThat(closed.orElseThrow().heir()).contains(oldest.id());
         assertThat(accounts.find(admin.id())).isEmpty();
         assertThat(accounts.find(oldest.id()).orElseThrow().role()).isEqualTo(Role.ADMIN);
         assertThat(accounts.find(newest.id()).orElseThrow().role()).isEqualTo(Role.USER);
@@ -58,7 +60,7 @@ class AccountsIT {
     void keepsOneAdminWhenPeopleComeAndGoAtOnce() {
         List<Account> first = Parallel.calls(10, _ -> add());
 
-        Parallel.calls(20, i -> i < 10 ? close(first.get(i)) : Optional.of(add().id()));
+        Parallel.calls(20, i -> i < 10 ? close(first.get(i)).isPresent() : add().id() > 0);
 
         assertThat(JdbcClient.create(database)
                         .sql("select count(*) from accounts where is_active and role = 'admin'")
@@ -73,7 +75,7 @@ class AccountsIT {
         return transaction.execute(_ -> accounts.add(email, HASH, NOW)).orElseThrow();
     }
 
-    private Optional<Long> close(Account account) {
+    private Optional<Closed> close(Account account) {
         return transaction.execute(_ -> accounts.close(account.id(), NOW));
     }
 

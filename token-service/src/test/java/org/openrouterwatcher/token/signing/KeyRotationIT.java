@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.testing.TestClock;
 import org.openrouterwatcher.token.kit.Answer;
 import org.openrouterwatcher.token.kit.Database;
@@ -54,6 +55,9 @@ class KeyRotationIT {
 
     @Autowired
     SigningProperties properties;
+
+    @Autowired
+    AuditTrail audit;
 
     @Autowired
     TransactionTemplate transaction;
@@ -108,7 +112,7 @@ class KeyRotationIT {
         int before = published().size();
 
         Parallel.calls(8, _ -> {
-            new KeyRotation(keys, cipher, properties, transaction, clock).rotate();
+            new KeyRotation(keys, cipher, properties, audit, transaction, clock).rotate();
             return true;
         });
 

@@ -1,8 +1,14 @@
 package org.openrouterwatcher.usage.keys;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.audit.trail.AuditTrail;
+import org.openrouterwatcher.usage.audit.Actions;
+import org.openrouterwatcher.usage.audit.Subjects;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.Refusal;
@@ -20,6 +26,7 @@ class ChangeKeyController {
     private final OpenRouterKeys keys;
     private final KeyStates states;
     private final KeyViews views;
+    private final AuditTrail audit;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -28,12 +35,14 @@ class ChangeKeyController {
             OpenRouterKeys keys,
             KeyStates states,
             KeyViews views,
+            AuditTrail audit,
             TransactionTemplate transactions,
             Clock clock) {
         this.ownKeys = ownKeys;
         this.keys = keys;
         this.states = states;
         this.views = views;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -48,11 +57,20 @@ class ChangeKeyController {
             return Optional.ofNullable(enabled).or(() -> Optional.ofNullable(isActive));
         }
 
+        /** What is changed, without the name itself. */
+        private Map<String, Object> facts() {
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("name", name != null);
+            active().ifPresent(it -> facts.put("enabled", it));
+            return facts;
+        }
+
         private boolean contradictsItself() {
             return enabled != null && isActive != null && !enabled.equals(isActive);
         }
     }
 
+    @Audited(value = Actions.KEY_CHANGE, subject = Subjects.KEY)
     @PutMapping("/api/keys/{id}")
     KeyView change(Caller caller, @PathVariable long id, @RequestBody Change change) {
         long keyId = ownKeys.find(caller, id).id();
@@ -67,6 +85,7 @@ class ChangeKeyController {
             OpenRouterKey key = keys.lock(keyId).orElseThrow();
             name.ifPresent(it -> keys.rename(keyId, it));
             change.active().ifPresent(active -> states.enable(key, active, clock.instant()));
+            audit.done(Actions.KEY_CHANGE, Subjects.key(keyId), change.facts());
         });
         return views.of(keyId);
     }

@@ -3,11 +3,15 @@ package org.openrouterwatcher.usage.keys;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.KeyKind;
 import org.openrouterwatcher.events.KeyState;
 import org.openrouterwatcher.events.UsageEvent.KeyStatusChanged;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.usage.audit.Actions;
+import org.openrouterwatcher.usage.audit.Subjects;
 import org.openrouterwatcher.usage.keys.OpenRouterKey.Terms;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,10 +25,12 @@ public class KeyStates {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final AuditTrail audit;
 
-    KeyStates(JdbcClient jdbc, Outbox outbox) {
+    KeyStates(JdbcClient jdbc, Outbox outbox, AuditTrail audit) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.audit = audit;
     }
 
     /** Notes what a check proved; tells it when the state of the key is another one now. */
@@ -93,5 +99,6 @@ public class KeyStates {
                 .query(Long.class)
                 .single();
         outbox.append(new KeyStatusChanged(before.id(), before.state(), to, reason, at, version));
+        audit.done(Actions.KEY_STATE, Subjects.key(before.id()), Map.of("from", before.state(), "to", to));
     }
 }

@@ -5,8 +5,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.UsageEvent.UsagePurged;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.usage.audit.Actions;
+import org.openrouterwatcher.usage.audit.Subjects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,6 +30,7 @@ public class UsagePurge {
     private final LedgerPartitions partitions;
     private final RetentionProperties retention;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -33,11 +38,13 @@ public class UsagePurge {
             LedgerPartitions partitions,
             RetentionProperties retention,
             Outbox outbox,
+            AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.partitions = partitions;
         this.retention = retention;
         this.outbox = outbox;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -68,7 +75,9 @@ public class UsagePurge {
             LocalDate now = whole ? month.plusMonths(1).atDay(1) : keptFrom;
             gone.forEach(key -> outbox.append(
                     new UsagePurged(key.keyId(), now, key.rows(), clock.instant(), partitions.nextVersion())));
-            return gone.stream().mapToLong(LedgerPartitions.KeyRows::rows).sum();
+            long sum = gone.stream().mapToLong(LedgerPartitions.KeyRows::rows).sum();
+            audit.done(Actions.USAGE_PURGE, Subjects.usage(month), Map.of("kept_from", now.toString(), "rows", sum));
+            return sum;
         });
         return rows == null ? 0 : rows;
     }

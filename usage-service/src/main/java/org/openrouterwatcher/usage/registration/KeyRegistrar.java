@@ -2,10 +2,14 @@ package org.openrouterwatcher.usage.registration;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.KeyKind;
 import org.openrouterwatcher.events.UsageEvent.KeyRegistered;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.usage.audit.Actions;
+import org.openrouterwatcher.usage.audit.Subjects;
 import org.openrouterwatcher.usage.keys.Fingerprint;
 import org.openrouterwatcher.usage.keys.KeyName;
 import org.openrouterwatcher.usage.keys.KeySecrets;
@@ -34,6 +38,7 @@ class KeyRegistrar {
     private final KeyBook book;
     private final KeyWorkRequests requests;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -45,6 +50,7 @@ class KeyRegistrar {
             KeyBook book,
             KeyWorkRequests requests,
             Outbox outbox,
+            AuditTrail audit,
             TransactionTemplate transactions,
             Clock clock) {
         this.keys = keys;
@@ -54,6 +60,7 @@ class KeyRegistrar {
         this.book = book;
         this.requests = requests;
         this.outbox = outbox;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -111,6 +118,7 @@ class KeyRegistrar {
         OpenRouterKey key = held(id);
         outbox.append(new KeyRegistered(
                 id, key.ownerId(), key.name(), key.label(), key.kind(), key.state(), now, key.version()));
+        audit.done(Actions.KEY_REGISTER, Subjects.key(id), Map.of("kind", key.kind(), "state", key.state()));
         requests.firstSync(id);
         log.atInfo()
                 .addKeyValue("keyId", id)

@@ -2,8 +2,11 @@ package org.openrouterwatcher.usage.registration;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.UsageEvent.KeyRemoved;
 import org.openrouterwatcher.messaging.outbox.Outbox;
+import org.openrouterwatcher.usage.audit.Actions;
+import org.openrouterwatcher.usage.audit.Subjects;
 import org.openrouterwatcher.usage.keys.KeySecrets;
 import org.openrouterwatcher.usage.keys.OpenRouterKey;
 import org.openrouterwatcher.usage.keys.OpenRouterKeys;
@@ -24,12 +27,14 @@ class KeyRemover {
     private final OpenRouterKeys keys;
     private final KeySecrets secrets;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    KeyRemover(OpenRouterKeys keys, KeySecrets secrets, Outbox outbox, Clock clock) {
+    KeyRemover(OpenRouterKeys keys, KeySecrets secrets, Outbox outbox, AuditTrail audit, Clock clock) {
         this.keys = keys;
         this.secrets = secrets;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -41,6 +46,7 @@ class KeyRemover {
             secrets.remove(keyId);
             long version = keys.isCovered(keyId) ? keys.unregister(keyId) : keys.remove(keyId, now);
             outbox.append(new KeyRemoved(keyId, key.ownerId(), now, version));
+            audit.done(Actions.KEY_REMOVE, Subjects.key(keyId));
             log.atInfo().addKeyValue("keyId", keyId).log("key removed");
         });
     }

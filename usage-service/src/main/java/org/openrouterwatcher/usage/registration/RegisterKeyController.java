@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.usage.audit.Actions;
 import org.openrouterwatcher.usage.keys.KeyName;
 import org.openrouterwatcher.usage.keys.KeyView;
 import org.openrouterwatcher.usage.keys.KeyViews;
@@ -39,6 +41,7 @@ class RegisterKeyController {
         }
     }
 
+    @Audited(Actions.KEY_REGISTER)
     @PostMapping("/api/keys")
     ResponseEntity<KeyView> register(Caller caller, @RequestBody NewKey body) {
         Optional<KeyName> name = KeyName.parse(body.name());

@@ -1,5 +1,8 @@
 package org.openrouterwatcher.usage.registration;
 
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.usage.audit.Actions;
+import org.openrouterwatcher.usage.audit.Subjects;
 import org.openrouterwatcher.usage.keys.OwnKeys;
 import org.openrouterwatcher.web.caller.Caller;
 import org.springframework.http.HttpStatus;
@@ -20,6 +23,7 @@ class RemoveKeyController {
         this.remover = remover;
     }
 
+    @Audited(value = Actions.KEY_REMOVE, subject = Subjects.KEY)
     @DeleteMapping("/api/keys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable long id) {

@@ -33,10 +33,14 @@ class DashboardController {
         this.clock = clock;
     }
 
-    /** @param asOf up to when every key was read; null when there is no key, or one was never read */
+    /**
+     * @param previous as many days before, to compare with
+     * @param asOf up to when every key was read; null when there is no key, or one was never read
+     */
     record Dashboard(
             Period period,
             Figures summary,
+            Previous previous,
             List<ModelFigures> byModel,
             List<DateFigures> byDate,
             List<KeyFigures> byKey,
@@ -63,6 +67,9 @@ class DashboardController {
                     complete);
         }
     }
+
+    /** The sums of another period. */
+    record Previous(Period period, @Nullable Long totalRequests, BigDecimal totalCost, boolean complete) {}
 
     record DateFigures(
             LocalDate date,
@@ -121,6 +128,7 @@ class DashboardController {
         return new Dashboard(
                 period,
                 Figures.of(total, total.complete() && confirmation.covers(period, today)),
+                previous(owner, period.before(), confirmation, today),
                 models,
                 spending.byDay(owner, period).stream()
                         .map(DashboardController::figures)
@@ -130,6 +138,12 @@ class DashboardController {
                         .toList(),
                 models.stream().filter(it -> it.model() != null).limit(TOP).toList(),
                 confirmation.everyKeyRead() ? confirmation.asOf() : null);
+    }
+
+    private Previous previous(long owner, Period period, Confirmation confirmation, LocalDate today) {
+        Sums total = spending.total(owner, period);
+        return new Previous(
+                period, total.requests(), total.cost(), total.complete() && confirmation.covers(period, today));
     }
 
     private static DateFigures figures(Spending.Day day) {

@@ -42,6 +42,12 @@ record Period(
         return new Period(first, last);
     }
 
+    /** As many days, just before. */
+    Period before() {
+        LocalDate last = start.minusDays(1);
+        return new Period(last.minusDays(ChronoUnit.DAYS.between(start, end)), last);
+    }
+
     private static Refusal refused(String field, String message) {
         return new Refusal(Problem.invalid(List.of(new Problem.FieldError(field, message))));
     }

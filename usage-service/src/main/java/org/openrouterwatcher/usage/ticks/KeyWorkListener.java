@@ -1,8 +1,15 @@
 package org.openrouterwatcher.usage.ticks;
 
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.KeyWork;
@@ -15,8 +22,8 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
 
 /**
- * Works on keys, a batch at a time and many of a batch at once, because the work is waiting for OpenRouter. Instances
- * share the work through the consumer group.
+ * Works on keys, a batch at a time and many keys of a batch at once, because the work is waiting for OpenRouter.
+ * Instances share the work through the consumer group.
  */
 @Component
 @EnableConfigurationProperties(KeyWorkProperties.class)
@@ -43,27 +50,46 @@ class KeyWorkListener {
             containerPostProcessor = "batchAcknowledgement",
             properties = {"max.poll.records=64", "max.poll.interval.ms=1800000"})
     void hear(List<ConsumerRecord<byte[], byte[]>> batch) {
-        List<Done> done = InParallel.map(batch, properties.atOnce(), this::work);
-        done.stream().flatMap(each -> each.tickId.stream()).distinct().forEach(completion::completeIfDone);
-        for (int i = 0; i < done.size(); i++) {
-            int index = i;
-            done.get(i).failure.ifPresent(failure -> {
-                throw new BatchListenerFailedException("work on a key failed", failure, index);
-            });
-        }
+        List<Done> done = InParallel.map(byKey(batch), properties.atOnce(), this::workInOrder);
+        done.stream().flatMap(each -> each.tickIds.stream()).distinct().forEach(completion::completeIfDone);
+        done.stream()
+                .flatMap(each -> each.failure.stream())
+                .min(Comparator.comparingInt(failure -> batch.indexOf(failure.kafkaRecord)))
+                .ifPresent(first -> {
+                    throw new BatchListenerFailedException("work on a key failed", first.cause, first.kafkaRecord);
+                });
     }
 
-    /** How one record went; a failure is kept until the others are done. */
-    private record Done(Optional<UUID> tickId, Optional<RuntimeException> failure) {}
+    /** How the records of one key went; a failure is kept until the other keys are done. */
+    private record Done(Set<UUID> tickIds, Optional<Failure> failure) {}
 
-    private Done work(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        try {
-            Optional<KeyWork> work =
-                    events.read(kafkaRecord).map(Envelope::event).map(KeyWork.class::cast);
-            work.ifPresent(worker::work);
-            return new Done(work.map(KeyWork::tickId), Optional.empty());
-        } catch (RuntimeException e) {
-            return new Done(Optional.empty(), Optional.of(e));
+    private record Failure(ConsumerRecord<byte[], byte[]> kafkaRecord, RuntimeException cause) {}
+
+    private static Collection<List<ConsumerRecord<byte[], byte[]>>> byKey(List<ConsumerRecord<byte[], byte[]>> batch) {
+        return batch.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.key() == null ? each : ByteBuffer.wrap(each.key()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
+    }
+
+    /** Those behind a failure are not tried: they come again, or are parked behind it. */
+    private Done workInOrder(List<ConsumerRecord<byte[], byte[]>> recordsOfKey) {
+        Set<UUID> tickIds = new HashSet<>();
+        for (ConsumerRecord<byte[], byte[]> each : recordsOfKey) {
+            try {
+                work(each).ifPresent(tickIds::add);
+            } catch (RuntimeException e) {
+                return new Done(tickIds, Optional.of(new Failure(each, e)));
+            }
         }
+        return new Done(tickIds, Optional.empty());
+    }
+
+    private Optional<UUID> work(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        Optional<KeyWork> work = events.read(kafkaRecord).map(Envelope::event).map(KeyWork.class::cast);
+        work.ifPresent(worker::work);
+        return work.map(KeyWork::tickId);
     }
 }

@@ -3,10 +3,14 @@ package org.openrouterwatcher.usage.ticks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.Job;
 import org.openrouterwatcher.events.KeyWork;
+import org.openrouterwatcher.usage.audit.Actions;
+import org.openrouterwatcher.usage.audit.Subjects;
 import org.openrouterwatcher.usage.keys.OpenRouterKeys;
 import org.openrouterwatcher.usage.ticks.TickRuns.Cause;
 import org.springframework.stereotype.Component;
@@ -20,25 +24,31 @@ public class KeyWorkRequests {
     private final OpenRouterKeys keys;
     private final TickRuns runs;
     private final KeyWorkFanOut fanOut;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    KeyWorkRequests(OpenRouterKeys keys, TickRuns runs, KeyWorkFanOut fanOut, Clock clock) {
+    KeyWorkRequests(OpenRouterKeys keys, TickRuns runs, KeyWorkFanOut fanOut, AuditTrail audit, Clock clock) {
         this.keys = keys;
         this.runs = runs;
         this.fanOut = fanOut;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Asks for a sync on behalf of the owner; empty while one is running. */
     @Transactional
     public Optional<UUID> sync(long keyId) {
-        return unlessRunning(keyId, Job.USAGE_SYNC, this::syncWork);
+        return unlessRunning(keyId, Job.USAGE_SYNC, Actions.KEY_SYNC, this::syncWork);
     }
 
     /** Asks for a check on behalf of the owner; empty while one is running. */
     @Transactional
     public Optional<UUID> validation(long keyId) {
-        return unlessRunning(keyId, Job.KEY_VALIDATION, (tickId, _) -> new KeyWork.KeyValidationDue(tickId, keyId));
+        return unlessRunning(
+                keyId,
+                Job.KEY_VALIDATION,
+                Actions.KEY_VALIDATE,
+                (tickId, _) -> new KeyWork.KeyValidationDue(tickId, keyId));
     }
 
     /** Asks for the first sync of a key that has just been registered. */
@@ -56,12 +66,14 @@ public class KeyWorkRequests {
         return new KeyWork.KeySyncDue(tickId, keyId, now, now);
     }
 
-    private Optional<UUID> unlessRunning(long keyId, Job job, Work work) {
+    private Optional<UUID> unlessRunning(long keyId, Job job, String action, Work work) {
         keys.lock(keyId);
         if (runs.isRunning(keyId, job, clock.instant())) {
             return Optional.empty();
         }
-        return Optional.of(request(keyId, job, Cause.MANUAL, work));
+        UUID tickId = request(keyId, job, Cause.MANUAL, work);
+        audit.done(action, Subjects.key(keyId), Map.of("tick_id", tickId));
+        return Optional.of(tickId);
     }
 
     private UUID request(long keyId, Job job, Cause cause, Work work) {

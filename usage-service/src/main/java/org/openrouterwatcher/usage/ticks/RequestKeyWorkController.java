@@ -2,6 +2,9 @@ package org.openrouterwatcher.usage.ticks;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.openrouterwatcher.audit.refusal.Audited;
+import org.openrouterwatcher.usage.audit.Actions;
+import org.openrouterwatcher.usage.audit.Subjects;
 import org.openrouterwatcher.usage.keys.OwnKeys;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.problem.Problem;
@@ -29,12 +32,14 @@ class RequestKeyWorkController {
     /** By this id the result is told on {@code tick-results} and shown with the key. */
     record Accepted(UUID tickId) {}
 
+    @Audited(value = Actions.KEY_SYNC, subject = Subjects.KEY)
     @PostMapping("/api/keys/{id}/sync")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted sync(Caller caller, @PathVariable long id) {
         return accepted(requests.sync(ownKeys.find(caller, id).id()), "A sync");
     }
 
+    @Audited(value = Actions.KEY_VALIDATE, subject = Subjects.KEY)
     @PostMapping("/api/keys/{id}/validate")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted validate(Caller caller, @PathVariable long id) {

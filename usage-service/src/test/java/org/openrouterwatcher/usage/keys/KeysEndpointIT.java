@@ -19,6 +19,7 @@ import org.openrouterwatcher.usage.kit.Owner;
 import org.openrouterwatcher.usage.kit.RunningUsageService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /api/keys/{id}} and what hangs on it. */
 @RunningUsageService
@@ -166,6 +167,53 @@ class KeysEndpointIT {
     }
 
     @Nested
+    class History {
+
+        @BeforeEach
+        void switchedOffAndOn() {
+            gateway.put(owner, "/api/keys/" + id, "{'is_active': false}").is(200);
+            gateway.put(owner, "/api/keys/" + id, "{'is_active': true}").is(200);
+        }
+
+        @Test
+        void showsTheNewestChangesFirst() {
+            JsonNode items = history("").required("items");
+
+            assertThat(items.get(0).required("status").asString()).isEqualTo("valid");
+            assertThat(items.get(0).required("at").asString()).endsWith("Z");
+            assertThat(items.get(0).required("reason").isNull()).isTrue();
+            assertThat(items.get(1).required("status").asString()).isEqualTo("disabled");
+            assertThat(items.get(1).required("reason").asString()).isNotBlank();
+        }
+
+        @Test
+        void givesEachChangeOnOneOfItsPages() {
+            JsonNode whole = history("");
+            JsonNode first = history("?limit=1");
+            JsonNode second =
+                    history("?limit=1&before=" + first.required("next_before").asLong());
+
+            assertThat(first.required("items").get(0))
+                    .isEqualTo(whole.required("items").get(0));
+            assertThat(second.required("items").get(0))
+                    .isEqualTo(whole.required("items").get(1));
+            assertThat(whole.required("next_before").isNull()).isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"limit=0, limit", "limit=201, limit", "before=0, before", "before=x, before"})
+        void answers422(String query, String field) {
+            gateway.get(owner, "/api/keys/" + id + "/statuses?" + query).isInvalid(field);
+        }
+
+        private JsonNode history(String query) {
+            return gateway.get(owner, "/api/keys/" + id + "/statuses" + query)
+                    .is(200)
+                    .json();
+        }
+    }
+
+    @Nested
     class SyncAndValidate {
 
         @ParameterizedTest
@@ -203,6 +251,7 @@ class KeysEndpointIT {
         "DELETE, ''",
         "POST, /sync",
         "POST, /validate",
+        "GET, /statuses",
     })
     void somebodyElsesKeyIs403AnUnknownOne404AndNoNumber422(String method, String rest) {
         call(method, stranger, "/api/keys/" + id + rest).isProblem(403);

@@ -4,6 +4,7 @@ import static org.openrouterwatcher.usage.kit.World.OPEN_ROUTER;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openrouterwatcher.web.caller.Caller.Role;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
@@ -23,7 +24,7 @@ final class CleanEnd implements AfterEachCallback {
         jdbc.sql("SELECT id, owner_id FROM openrouter_keys WHERE registered_at IS NOT NULL AND removed_at IS NULL")
                 .query((row, _) -> new Registered(row.getLong("id"), row.getLong("owner_id")))
                 .list()
-                .forEach(key -> gateway.delete(new Owner(key.ownerId), "/api/keys/" + key.id)
+                .forEach(key -> gateway.delete(new Owner(key.ownerId, Role.USER), "/api/keys/" + key.id)
                         .is(204));
     }
 }

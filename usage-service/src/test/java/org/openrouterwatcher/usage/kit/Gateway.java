@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.web.caller.CallerHeaders;
@@ -27,6 +29,10 @@ public final class Gateway {
 
     public Answer get(Owner owner, String path) {
         return call(owner, "GET", path, null);
+    }
+
+    public Answer head(Owner owner, String path) {
+        return call(owner, "HEAD", path, null);
     }
 
     public Answer delete(Owner owner, String path) {
@@ -53,24 +59,38 @@ public final class Gateway {
         return post(owner, "/api/keys", "{'name': '%s', 'key': '%s'}".formatted(simulatedKey, secret));
     }
 
+    /** Begins to read the live stream. */
+    public Watching watch(Owner owner) {
+        return new Watching(send(request(owner, "/api/live").build(), BodyHandlers.ofLines()));
+    }
+
     /** Calls without saying who calls. */
     public Answer anonymously(String method, String path) {
         return call(null, method, path, null);
     }
 
     private Answer call(@Nullable Owner owner, String method, String path, @Nullable String body) {
+        var request = request(owner, path);
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        var response = send(request.build(), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    private HttpRequest.Builder request(@Nullable Owner owner, String path) {
         var request = HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path));
         if (owner != null) {
             request.header(CallerHeaders.CALLER, signer.sign(owner.caller(), "usage-service"));
         }
-        if (body != null) {
-            request.header("Content-Type", "application/json");
-        }
-        request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return request;
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return http.send(request, body);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

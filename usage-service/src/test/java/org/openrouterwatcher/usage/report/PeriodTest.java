@@ -42,4 +42,11 @@ class PeriodTest {
     void mustNotBeEndless() {
         assertThatThrownBy(() -> Period.of(LocalDate.MIN, LocalDate.MAX, TODAY)).isInstanceOf(Refusal.class);
     }
+
+    @Test
+    void comesAfterAsManyDays() {
+        Period week = Period.lastDays(7, LocalDate.parse("2026-03-07"));
+
+        assertThat(week.before()).isEqualTo(new Period(LocalDate.parse("2026-02-22"), LocalDate.parse("2026-02-28")));
+    }
 }

@@ -112,6 +112,20 @@ class ReportIT {
     }
 
     @Test
+    void comparesTheDashboardWithAsManyDaysBefore() {
+        ledger.spent(ALICE, ci, "2026-03-11", "a/one", 3, "0.25", "0.5");
+        ledger.spent(ALICE, ci, "2026-03-09", "a/one", 7, "4", "0");
+
+        var answer = dashboard.dashboard(CALLER, 3);
+
+        assertThat(answer.previous().period())
+                .isEqualTo(new Period(LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-12")));
+        assertThat(answer.previous().totalCost()).isEqualByComparingTo("0.75");
+        assertThat(answer.previous().totalRequests()).isEqualTo(3);
+        assertThat(answer.previous().complete()).isTrue();
+    }
+
+    @Test
     void givesEachLineOnOneOfItsPages() {
         var first = publicUsage.usage(CALLER, null, null, 1, 2);
         var second = publicUsage.usage(CALLER, null, null, 2, 2);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.events.Job;
 import org.openrouterwatcher.events.TickResult.Outcome;
@@ -27,10 +28,14 @@ import org.openrouterwatcher.usage.kit.Ticks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A tick has one effect, however often it is told and however many hear it. */
 @RunningUsageService
 class TickListenerIT {
+
+    private static final String DEAD_LETTERS = "/api/admin/dead-letters/usage";
 
     @Autowired
     private Gateway gateway;
@@ -184,6 +189,46 @@ class TickListenerIT {
                     .extracting(it -> new String(it.value(), StandardCharsets.UTF_8))
                     .contains("poison"));
         }
+    }
+
+    @Test
+    void theWorkOfAKeyWaitsBehindWhatNobodyCanReadAndOtherKeysGoOn() {
+        String poisoned = Long.toString(register("solo-notebook"));
+        register("bulk-00001");
+        OPEN_ROUTER.requests().clear();
+        ticks.tell(new ProducerRecord<>(
+                Topics.KEY_WORK, poisoned.getBytes(StandardCharsets.UTF_8), "poison".getBytes(StandardCharsets.UTF_8)));
+        var tick = syncDue();
+
+        ticks.tell(tick);
+
+        JsonNode letter = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> parked(poisoned),
+                        it -> it.required("waiting_behind").asLong() == 1);
+        Awaitility.await().until(() -> OPEN_ROUTER.requests().onPath("/key", "bulk-00001") == 1);
+        assertThat(OPEN_ROUTER.requests().onPath("/key", "solo-notebook")).isZero();
+        assertThat(ticks.completed(tick.tickId())).isEmpty();
+        gateway.post(
+                        Owner.administrator(),
+                        DEAD_LETTERS + "/" + letter.required("id").asLong() + "/skip",
+                        "{'reason': 'nonsense'}")
+                .is(200);
+        assertThat(ticks.await(tick.tickId()).counts().succeeded()).isEqualTo(2);
+        gateway.get(owner, DEAD_LETTERS).is(403);
+    }
+
+    /** The oldest that is parked for a key, or nothing with zero behind it. */
+    private JsonNode parked(String key) {
+        return gateway.get(Owner.administrator(), DEAD_LETTERS + "?state=parked&topic=" + Topics.KEY_WORK)
+                .is(200)
+                .json()
+                .required("items")
+                .valueStream()
+                .filter(it -> key.equals(it.required("key").asString()))
+                .reduce((_, older) -> older)
+                .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("waiting_behind", 0));
     }
 
     private long register(String name) {

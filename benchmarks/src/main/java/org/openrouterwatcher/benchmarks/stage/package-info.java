@@ -1,5 +1,0 @@
-/** What measurements stand on: a system of their own, people who use it, figures and the machine they were seen on. */
-@NullMarked
-package org.openrouterwatcher.benchmarks.stage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.openrouterwatcher.faults.fault;
+
+import java.time.Duration;
+
+/**
+ * What is promised while something is broken.
+ *
+ * @param staleness how long after a revocation was promised a token may still be let through somewhere; after a proof
+ *     it is never
+ * @param gap how long it may take until some gateway says of a token whether it may pass
+ * @param recovery how long after the mending requests may still go unanswered
+ */
+public record Limits(Duration staleness, Duration gap, Duration recovery) {
+
+    /** Nothing but the network and other processes stands between the parts. */
+    static Limits seconds(double staleness, double gap, double recovery) {
+        return new Limits(ofSeconds(staleness), ofSeconds(gap), ofSeconds(recovery));
+    }
+
+    private static Duration ofSeconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}

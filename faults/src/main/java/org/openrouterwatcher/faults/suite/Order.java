@@ -1,0 +1,99 @@
+package org.openrouterwatcher.faults.suite;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.openrouterwatcher.faults.control.Control;
+import org.openrouterwatcher.faults.fault.Catalogue;
+import org.openrouterwatcher.faults.fault.Fault;
+
+/**
+ * What shall be run.
+ *
+ * @param faults names of the faults; empty for all
+ * @param seeds each fault runs once with each
+ * @param kills how often each service is killed; where there are any, no other fault runs
+ * @param controls systems with one thing wrong, each of which has to be noticed; where there are any, nothing else runs
+ */
+public record Order(Set<String> faults, List<Long> seeds, int kills, List<Control> controls) {
+
+    public static final String USAGE = """
+            usage: ./watcher faults [--fault NAME]... [--seed N]... [--seeds COUNT] [--quick]
+                     breaks a system of its own, one fault after the other, and counts what was lost or doubled;
+                     as root, because it drops packets and fills disks, in namespaces of its own
+                     --quick         a choice of faults for a few minutes
+                   ./watcher faults --kills COUNT
+                     kills the processes of each service so often, under load
+                   ./watcher faults --controls | --control NAME
+                     shows that the checks notice systems with one thing wrong
+            """;
+
+    private static final Set<String> QUICK = Set.of(
+            "none",
+            "token-service-killed",
+            "token-service-ended",
+            "gateway-killed",
+            "usage-service-killed",
+            "scheduler-service-killed",
+            "broker-frozen",
+            "broker-killed",
+            "gateway-cut-from-brokers",
+            "gateway-cut-from-token-services",
+            "database-killed",
+            "forged-records",
+            "openrouter-fails");
+
+    public Order {
+        faults = Set.copyOf(faults);
+        seeds = List.copyOf(seeds);
+        controls = List.copyOf(controls);
+    }
+
+    /** @throws IllegalArgumentException with a sentence for a person */
+    public static Order parse(List<String> words) {
+        var faults = new ArrayList<String>();
+        var seeds = new ArrayList<Long>();
+        var controls = new ArrayList<Control>();
+        int kills = 0;
+        for (var rest = words.iterator(); rest.hasNext(); ) {
+            String word = rest.next();
+            switch (word) {
+                case "--quick" -> faults.addAll(QUICK);
+                case "--fault" -> faults.add(Catalogue.named(value(word, rest)).name());
+                case "--seed" -> seeds.add(number(word, value(word, rest)));
+                case "--seeds" ->
+                    LongStream.rangeClosed(1, number(word, value(word, rest))).forEach(seeds::add);
+                case "--kills" -> kills = Math.toIntExact(number(word, value(word, rest)));
+                case "--controls" -> controls.addAll(Control.all());
+                case "--control" -> controls.add(Control.named(value(word, rest)));
+                default -> throw new IllegalArgumentException("There is no option " + word + ".");
+            }
+        }
+        return new Order(Set.copyOf(faults), seeds.isEmpty() ? List.of(1L) : seeds, kills, controls);
+    }
+
+    /** What was asked for, in the order of the table. */
+    List<Fault> chosen() {
+        return kills > 0
+                ? Catalogue.kills(kills)
+                : Catalogue.all().stream()
+                        .filter(fault -> faults.isEmpty() || faults.contains(fault.name()))
+                        .toList();
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException(option + " needs a value.");
+        }
+        return rest.next();
+    }
+
+    private static long number(String option, String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(option + " needs a number, not " + text + ".");
+        }
+        return Long.parseLong(text);
+    }
+}

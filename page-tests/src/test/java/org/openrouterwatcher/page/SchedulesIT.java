@@ -1,0 +1,31 @@
+package org.openrouterwatcher.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+class SchedulesIT {
+
+    private final Watcher watcher = Watcher.shared();
+
+    @Test
+    void areRunPausedAndResumedByAnAdministrator() {
+        try (var visitor = Visitor.loggedInAs(watcher.administrator())) {
+            visitor.open("/schedules");
+            Locator purge = visitor.page()
+                    .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Purge of old usage"));
+            visitor.press("Run now Purge of old usage");
+            assertThat(purge.getByRole(AriaRole.ROW).nth(1)).containsText("Succeeded");
+            assertThat(purge.getByRole(AriaRole.ROW).nth(1)).containsText("by hand");
+
+            visitor.press("Pause Purge of old usage");
+            assertThat(purge).containsText("Paused");
+
+            visitor.press("Resume Purge of old usage");
+            assertThat(purge).containsText("On time");
+        }
+    }
+}
