@@ -80,6 +80,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static PostgresServer start(
             EmbeddedPostgres.Builder builder, Path folder, int port, String superuserPassword) throws IOException {
+        UnpackedBinaries.clearHalfUnpacked(UnpackedBinaries.folder());
         var server = builder.setPort(port)
                 .setPGStartupWait(START_LIMIT)
                 .setRegisterShutdownHook(false)

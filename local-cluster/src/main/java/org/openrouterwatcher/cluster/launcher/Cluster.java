@@ -50,7 +50,7 @@ public final class Cluster implements AutoCloseable {
         return new Cluster(settings, installation, QuickStart.USE, data, progress);
     }
 
-    /** The same for a cluster whose JVMs write down what they have learned; ended with {@link #closeOneByOne}. */
+    /** The same for a cluster whose JVMs write down what they have learned, each of which is stopped with {@link #stopOneByOne} before the end. */
     static Cluster prepareToLearn(
             ClusterSettings settings, Installation installation, DataFolder data, Progress progress) {
         return new Cluster(settings, installation, QuickStart.LEARN, data, progress);
@@ -185,10 +185,9 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Ends one process after the other, and leaves each the time to write down what it has learned. */
-    void closeOneByOne() {
+    void stopOneByOne() {
         plan.instances().forEach(instance -> processes.stop(instance.name(), LEARNING_LIMIT));
         plan.brokers().forEach(broker -> processes.stop(broker.name(), LEARNING_LIMIT));
-        close();
     }
 
     /** Ends everything, also what is only half started, and returns when nothing is left. */

@@ -41,11 +41,10 @@ final class LearnCommand {
     private void learn(DataFolder data) {
         var settings = ClusterSettings.of(false, neutralEnvironment());
         var cluster = Cluster.prepareToLearn(settings, installation, data, Progress.silent());
-        try {
+        try (cluster) {
             cluster.start();
             cluster.simulator().ifPresent(simulator -> Demo.complete(cluster.gateway(), simulator, data.demo()));
-        } finally {
-            cluster.closeOneByOne();
+            cluster.stopOneByOne();
         }
     }
 
