@@ -78,19 +78,24 @@ public final class FeedSignature {
 
     /** Each part is preceded by its length, so that none can be taken for the beginning of the next. */
     private static byte[] mac(Key signer, String topic, byte[] key, String type, byte @Nullable [] value) {
-        Mac mac = copy(signer.readied());
-        add(mac, topic.getBytes(UTF_8));
-        add(mac, key);
-        add(mac, type.getBytes(UTF_8));
-        if (value != null) {
-            add(mac, value);
-        }
-        return mac.doFinal();
+        return copy(signer.readied()).doFinal(message(topic.getBytes(UTF_8), key, type.getBytes(UTF_8), value));
     }
 
-    private static void add(Mac mac, byte[] part) {
-        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length));
-        mac.update(part);
+    private static byte[] message(byte[] topic, byte[] key, byte[] type, byte @Nullable [] value) {
+        int parts = value == null ? 3 : 4;
+        int length = topic.length + key.length + type.length + (value == null ? 0 : value.length);
+        var message = ByteBuffer.allocate(parts * Integer.BYTES + length);
+        add(message, topic);
+        add(message, key);
+        add(message, type);
+        if (value != null) {
+            add(message, value);
+        }
+        return message.array();
+    }
+
+    private static void add(ByteBuffer message, byte[] part) {
+        message.putInt(part.length).put(part);
     }
 
     private static Mac copy(Mac readied) {
@@ -125,6 +130,7 @@ public final class FeedSignature {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.update(new byte[0]); // takes in the key: one block less for every copy
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
