@@ -1,5 +1,6 @@
 package org.openrouterwatcher.benchmarks;
 
+import org.openrouterwatcher.benchmarks.restart.RollingRestart;
 import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
 import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
@@ -19,6 +20,8 @@ public final class Bench {
                                                what holds when the broker is gone, and when token-service is gone too
                    ./watcher bench starts [--count 100000] [--times 5]
                                                how soon a gateway is ready when there are many tokens
+                   ./watcher bench rolling-restart [--rate 200] [--rounds 1]
+                                               whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
                                                the same while things break at random; as root, in a network of its own
             """;
@@ -36,6 +39,7 @@ public final class Bench {
                 case "revocations" -> verdict(Revocations.run(options));
                 case "starts" -> verdict(GatewayStarts.run(options));
                 case "outages" -> verdict(Outages.run(options));
+                case "rolling-restart" -> verdict(RollingRestart.run(options));
                 case "faulty-revocations" -> verdict(FaultyRevocations.run(options));
                 default -> throw new IllegalArgumentException("There is no bench called " + options.name() + ".");
             };

@@ -1,7 +1,5 @@
 package org.openrouterwatcher.web.server;
 
-import java.util.Arrays;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -18,10 +16,6 @@ public final class LeanConnections implements WebServerFactoryCustomizer<Configu
     }
 
     private static void rememberNoHeaders(Server server) {
-        Arrays.stream(server.getConnectors())
-                .flatMap(connector -> connector.getConnectionFactories().stream())
-                .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
-                .map(factory -> ((HttpConfiguration.ConnectionFactory) factory).getHttpConfiguration())
-                .forEach(http -> http.setHeaderCacheSize(0));
+        HttpConfigurations.of(server).forEach(http -> http.setHeaderCacheSize(0));
     }
 }

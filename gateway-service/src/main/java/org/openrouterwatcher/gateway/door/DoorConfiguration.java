@@ -1,12 +1,10 @@
 package org.openrouterwatcher.gateway.door;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Arrays;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.openrouterwatcher.gateway.authentication.ApiTokenAuthenticator;
@@ -19,6 +17,7 @@ import org.openrouterwatcher.gateway.http.ProblemErrorHandler;
 import org.openrouterwatcher.gateway.limits.ClientAddresses;
 import org.openrouterwatcher.gateway.limits.RateLimits;
 import org.openrouterwatcher.gateway.limits.TokenUsageReporter;
+import org.openrouterwatcher.web.server.HttpConfigurations;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -60,7 +59,7 @@ class DoorConfiguration {
         return factory -> {
             factory.setThreadPool(threads());
             factory.addServerCustomizers(server -> {
-                httpConfigurations(server).forEach(DoorConfiguration::beStrict);
+                HttpConfigurations.of(server).forEach(DoorConfiguration::beStrict);
                 server.setErrorHandler(new ProblemErrorHandler(answers));
                 server.setRequestLog(new AccessLog(meters));
                 var api = new ApiHandler(doorkeeper, forwarder, live, answers);
@@ -74,13 +73,6 @@ class DoorConfiguration {
         threads.setName("jetty");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-"));
         return threads;
-    }
-
-    private static java.util.stream.Stream<HttpConfiguration> httpConfigurations(Server server) {
-        return Arrays.stream(server.getConnectors())
-                .flatMap(connector -> connector.getConnectionFactories().stream())
-                .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
-                .map(factory -> ((HttpConfiguration.ConnectionFactory) factory).getHttpConfiguration());
     }
 
     private static void beStrict(HttpConfiguration http) {

@@ -12,6 +12,7 @@ final class ClientBody extends Request.Wrapper {
 
     private final long limit;
     private long passed;
+    private volatile boolean begun;
     private volatile boolean tooLarge;
     private volatile boolean complete;
     private volatile @Nullable Throwable failure;
@@ -25,6 +26,7 @@ final class ClientBody extends Request.Wrapper {
 
     @Override
     public Content.@Nullable Chunk read() {
+        begun = true;
         Content.Chunk chunk = super.read();
         if (chunk == null) {
             return null;
@@ -43,10 +45,13 @@ final class ClientBody extends Request.Wrapper {
         return chunk;
     }
 
-    /** A body that is too large fails only for the instance: its client is still to be heard and answered. */
+    /**
+     * A body that is too large fails only for the instance: its client is still to be heard and answered. One of which
+     * nothing was read is as good as new for another instance.
+     */
     @Override
     public void fail(Throwable failure) {
-        if (!tooLarge) {
+        if (begun && !tooLarge) {
             super.fail(failure);
         }
     }

@@ -21,6 +21,7 @@ final class Exchange {
     private final @Nullable Caller caller;
     private final List<Instance> tried = new ArrayList<>();
     private volatile AtomicBoolean judged = new AtomicBoolean(true);
+    private volatile boolean begun;
     private volatile boolean answered;
     private volatile boolean ended;
     private volatile org.eclipse.jetty.client.@Nullable Request inward;
@@ -60,6 +61,7 @@ final class Exchange {
     /** An instance let it in. */
     void enter(Instance instance) {
         tried.add(instance);
+        begun = false;
         judged = new AtomicBoolean();
         startedAt = System.nanoTime();
     }
@@ -79,6 +81,16 @@ final class Exchange {
         if (sent != null) {
             sent.abort(new CancellationException("ended here"));
         }
+    }
+
+    /** There is a connection, and from now on the instance may have a part of the request. */
+    void begun() {
+        begun = true;
+    }
+
+    /** Whether the instance may have a part of the request. */
+    boolean hasBegun() {
+        return begun;
     }
 
     /** Whether it was ended here: nobody is to blame. */

@@ -25,6 +25,7 @@ import org.openrouterwatcher.gateway.upstream.Instances;
 import org.openrouterwatcher.gateway.upstream.Service;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.caller.CallerHeaders;
+import org.openrouterwatcher.web.draining.Draining;
 import org.openrouterwatcher.web.request.RequestId;
 import org.springframework.http.HttpStatus;
 
@@ -34,7 +35,10 @@ import org.springframework.http.HttpStatus;
  */
 public final class Forwarder extends ProxyHandler {
 
-    /** Methods that may be sent again when nothing of an answer came: they change nothing (RFC 9110, 9.2.2). */
+    /**
+     * Methods that may be sent again when nothing of an answer came: they change nothing (RFC 9110, 9.2.2). Others may
+     * where nothing of the request was sent.
+     */
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
 
     /** Room for 16 KiB of headers and a caller token. */
@@ -142,6 +146,7 @@ public final class Forwarder extends ProxyHandler {
         Duration patience = properties.patience(exchange.route().pace());
         Duration upload = inward.getBody() == null ? Duration.ZERO : properties.upload();
         waitFor(inward, exchange, patience.plus(upload));
+        inward.onRequestBegin(_ -> exchange.begun());
         inward.onRequestSuccess(_ -> waitFor(inward, exchange, patience));
         exchange.sentAs(inward);
         super.sendProxyToServerRequest(request, inward, response, callback);
@@ -219,9 +224,8 @@ public final class Forwarder extends ProxyHandler {
 
     private void tryAnotherOrGiveUp(Request request, Response response, Callback callback) {
         Exchange exchange = Exchange.of(request);
-        if (REPEATABLE.contains(request.getMethod())
-                && !exchange.isAnswered()
-                && exchange.tried().size() == 1) {
+        boolean repeatable = REPEATABLE.contains(request.getMethod()) || !exchange.hasBegun();
+        if (repeatable && !exchange.isAnswered() && exchange.tried().size() == 1) {
             handle(request, response, callback);
         } else {
             answers.write(request, response, callback, ForwardingProblems.nobodyThere(instances.retryAfterSeconds()));
@@ -284,6 +288,9 @@ public final class Forwarder extends ProxyHandler {
         @Override
         public void onHeaders(org.eclipse.jetty.client.Response answer) {
             super.onHeaders(answer);
+            if (answer.getHeaders().contains(Draining.HEADER)) {
+                Exchange.of(request).instance().draining();
+            }
             if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
                 response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
             }

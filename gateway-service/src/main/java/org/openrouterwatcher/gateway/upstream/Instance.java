@@ -2,6 +2,7 @@ package org.openrouterwatcher.gateway.upstream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,8 +11,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Instance {
 
+    /** By then it has ended, or it has changed its mind. */
+    private static final long DRAINS_FOR_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final URI address;
     private final CircuitBreaker breaker;
+    private volatile long drainsUntil = System.nanoTime();
 
     Instance(URI address, CircuitBreaker breaker) {
         this.address = address;
@@ -25,6 +30,16 @@ public final class Instance {
 
     boolean letsIn() {
         return breaker.tryAcquirePermission();
+    }
+
+    /** Whether it has said lately that it is about to end; it still answers, but another one is the better choice. */
+    boolean drains() {
+        return System.nanoTime() - drainsUntil < 0;
+    }
+
+    /** It says that it is about to end. */
+    public void draining() {
+        drainsUntil = System.nanoTime() + DRAINS_FOR_NANOS;
     }
 
     /** It answered, and not with a failure of its own. */

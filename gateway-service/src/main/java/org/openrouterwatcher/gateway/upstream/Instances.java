@@ -4,15 +4,21 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
-/** All instances of all services, taken in turn; one whose circuit is open is passed over. */
+/**
+ * All instances of all services, taken in turn; one whose circuit is open is passed over, one that is about to end is
+ * the last choice.
+ */
 public final class Instances {
 
     private final Map<Service, Ring> rings = new EnumMap<>(Service.class);
@@ -26,7 +32,15 @@ public final class Instances {
         rings.put(Service.SCHEDULER, ring(Service.SCHEDULER, properties.schedulerService(), breakers, config));
     }
 
-    private record Ring(List<Instance> instances, AtomicInteger turn) {}
+    private record Ring(List<Instance> instances, AtomicInteger turn) {
+
+        /** All of them, each time with another one first. */
+        List<Instance> inTurn() {
+            var inTurn = new ArrayList<>(instances);
+            Collections.rotate(inTurn, -Math.floorMod(turn.getAndIncrement(), inTurn.size()));
+            return inTurn;
+        }
+    }
 
     /**
      * The next instance that lets a call in. Say how the call went.
@@ -34,16 +48,18 @@ public final class Instances {
      * @param except instances already tried for this call
      */
     public Optional<Instance> next(Service service, Collection<Instance> except) {
-        Ring ring = Objects.requireNonNull(rings.get(service));
-        int size = ring.instances.size();
-        int first = Math.floorMod(ring.turn.getAndIncrement(), size);
-        for (int i = 0; i < size; i++) {
-            Instance instance = ring.instances.get((first + i) % size);
-            if (!except.contains(instance) && instance.letsIn()) {
-                return Optional.of(instance);
-            }
-        }
-        return Optional.empty();
+        List<Instance> inTurn = Objects.requireNonNull(rings.get(service)).inTurn();
+        Predicate<Instance> staying = instance -> !instance.drains();
+        return first(inTurn, staying, except).or(() -> first(inTurn, Instance::drains, except));
+    }
+
+    private static Optional<Instance> first(
+            List<Instance> instances, Predicate<Instance> wanted, Collection<Instance> except) {
+        return instances.stream()
+                .filter(wanted)
+                .filter(instance -> !except.contains(instance))
+                .filter(Instance::letsIn)
+                .findFirst();
     }
 
     /** Where all instances are, also those that are left alone. */

@@ -4,10 +4,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.web.caller.Caller;
@@ -20,6 +21,8 @@ import org.springframework.web.client.RestClientException;
 
 /** The gateway's own questions to token-service; a forwarded request does not come through here. */
 public final class TokenServiceClient {
+
+    private static final int MOST_ASKED = 2;
 
     private final Instances instances;
     private final CallerTokenSigner signer;
@@ -121,10 +124,28 @@ public final class TokenServiceClient {
         T at(String address);
     }
 
+    /** Asks one instance, and another one if it does not answer: a question changes nothing. */
     private <T> T ask(String path, Call<T> call) {
-        Instance instance = instances
-                .next(Service.TOKEN, Set.of())
-                .orElseThrow(() -> new UpstreamUnavailableException(Service.TOKEN));
+        var tried = new ArrayList<Instance>();
+        RestClientException failure = null;
+        while (tried.size() < MOST_ASKED) {
+            Optional<Instance> next = instances.next(Service.TOKEN, tried);
+            if (next.isEmpty()) {
+                break;
+            }
+            tried.add(next.get());
+            try {
+                return askOne(next.get(), path, call);
+            } catch (RestClientException e) {
+                failure = e;
+            }
+        }
+        throw failure == null
+                ? new UpstreamUnavailableException(Service.TOKEN)
+                : new UpstreamUnavailableException(Service.TOKEN, failure);
+    }
+
+    private static <T> T askOne(Instance instance, String path, Call<T> call) {
         long start = System.nanoTime();
         try {
             T answer = call.at(instance.address().resolve(path).toString());
@@ -135,7 +156,7 @@ public final class TokenServiceClient {
             return answer;
         } catch (RestClientException e) {
             instance.failed(System.nanoTime() - start, e);
-            throw new UpstreamUnavailableException(Service.TOKEN, e);
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.openrouterwatcher.gateway.testing.RunningGateway;
 import org.openrouterwatcher.gateway.testing.StubService;
 import org.openrouterwatcher.infrastructure.FreePort;
 import org.openrouterwatcher.testing.TestKafka;
+import org.openrouterwatcher.web.draining.Draining;
 
 class ForwardingIT {
 
@@ -132,6 +134,48 @@ class ForwardingIT {
     }
 
     @Test
+    void triesAnotherInstanceForAWriteOfWhichNothingWasSent() {
+        start(usage.url() + ",http://127.0.0.1:" + FreePort.find());
+
+        for (int i = 0; i < 8; i++) {
+            assertThat(call("POST", "/api/keys", "{\"name\": \"" + i + "\"}").statusCode())
+                    .isEqualTo(200);
+        }
+
+        assertThat(usage.received("/api/keys"))
+                .extracting(StubService.Received::body)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 8)
+                        .mapToObj(i -> "{\"name\": \"" + i + "\"}")
+                        .toList());
+    }
+
+    @Test
+    void leavesAnInstanceThatIsAboutToEnd() {
+        start(usage.url() + "," + otherUsage.url());
+        usage.at("/api/keys", ForwardingIT::sayGoodbye);
+        List<HttpResponse<String>> learned = List.of(get("/api/keys"), get("/api/keys"));
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(get("/api/keys").statusCode()).isEqualTo(200);
+        }
+
+        assertThat(usage.received("/api/keys")).hasSize(1);
+        assertThat(learned)
+                .allSatisfy(answer ->
+                        assertThat(answer.headers().map()).doesNotContainKey(Draining.HEADER.toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void staysWithAnInstanceThatIsAboutToEndWhereItIsTheOnlyOne() {
+        start(usage.url());
+        usage.at("/api/keys", ForwardingIT::sayGoodbye);
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(get("/api/keys").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void neverSendsAWriteTwice() {
         start(usage.url() + "," + otherUsage.url());
         usage.at("/api/keys", ForwardingIT::hangUp);
@@ -215,6 +259,12 @@ class ForwardingIT {
 
             assertThat(underWay.join().statusCode()).isEqualTo(200);
         }
+    }
+
+    private static void sayGoodbye(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add(Draining.HEADER, "true");
+        exchange.getResponseHeaders().add("Connection", "close");
+        StubService.answer(exchange, 200, "application/json", "[]");
     }
 
     private void start(String usageService, String... settings) {

@@ -65,6 +65,18 @@ class TokenServiceClientTest {
     }
 
     @Test
+    void asksAnotherInstanceAboutATokenWhenOneDoesNotAnswer() {
+        first.answers("/internal/introspect", 503, "{}");
+        second.answers("/internal/introspect", 200, "{\"active\":false}");
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(client.introspect("00").active()).isFalse();
+        }
+
+        assertThat(second.received("/internal/introspect")).hasSize(10);
+    }
+
+    @Test
     void leavesNobodyAloneBecauseItHadNoKeysYet() {
         first.answers("/internal/jwks", 503, "{}");
         second.answers("/internal/jwks", 503, "{}");

@@ -126,6 +126,9 @@ final class ProcessSpecs {
             // more come when they are needed; each is a process of the database
             environment.putIfAbsent("SPRING_DATASOURCE_HIKARI_MINIMUM_IDLE", "1");
         }
+        if (plan.instances().stream().filter(it -> it.service() == service).count() == 1) {
+            environment.putIfAbsent("WATCHER_DRAINING_TIME", "0s"); // nobody could take over
+        }
         environment.putAll(ownSettings(service));
         return environment;
     }
