@@ -49,8 +49,9 @@ final class Team {
             case 4 -> call("reads tokens", 200, gateway -> as(jwt, get(gateway, "/api/tokens")));
             case 5 -> call("reads schedules", 200, gateway -> as(jwt, get(gateway, "/api/schedules")));
             case 6 -> setSchedule();
-            case 7, 8 -> makeToken();
-            default -> revokeToken();
+            case 7 -> makeToken();
+            case 8 -> revokeToken();
+            default -> readProfile();
         };
     }
 
@@ -65,6 +66,10 @@ final class Team {
                                 .PUT(BodyPublishers.ofString("{\"enabled\": true}"))));
     }
 
+    private Done readProfile() throws InterruptedException {
+        return call("reads profile", 200, gateway -> as(jwt, get(gateway, "/api/profile")));
+    }
+
     private Done makeToken() throws InterruptedException {
         var name = Map.of("name", "token-" + names.incrementAndGet());
         Done done = call("makes a token", 201, gateway -> as(jwt, post(gateway, "/api/tokens", name)));
@@ -77,7 +82,7 @@ final class Team {
     private Done revokeToken() throws InterruptedException {
         Long id = revocable.poll();
         return id == null
-                ? makeToken()
+                ? readProfile()
                 : call(
                         "revokes a token",
                         204,

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.openrouterwatcher.cluster.launcher.Service;
 import org.openrouterwatcher.stage.Buckets;
@@ -25,12 +26,13 @@ import org.openrouterwatcher.stage.Stage;
 
 /**
  * Revokes tokens in an open loop while all of them are in use, and sees how soon each is refused at the last gateway:
- * by the system's own histogram (commit to the last gateway's report) for all, and for every tenth from outside, where
- * the time runs from the moment the request was to be sent to the moment the slowest gateway's 401 was read.
+ * by the system's own histogram (commit to the last gateway's report) for all, and for some from outside, where the time
+ * runs from the moment the request was to be sent to the moment the slowest gateway's 401 was read. Each is used once at
+ * any gateway right after its 204, and in the end at all of them: what watches is not to be more than what is watched.
  */
 public final class Revocations {
 
-    private static final int PROBED = 10;
+    private static final int PROBED = 50;
     private static final double USES_PER_SECOND = 150;
     private static final String LATENCY = "watcher_revocation_latency_seconds";
 
@@ -81,7 +83,9 @@ public final class Revocations {
             var before = stage.histogram(Service.TOKEN, LATENCY);
             var measured = new Revocations(gateways, tokens.subList(walk + runUp, tokens.size()));
             measured.measure(rate);
-            return measured.report(rate, stage.histogram(Service.TOKEN, LATENCY).since(before));
+            var told = stage.histogram(Service.TOKEN, LATENCY).since(before);
+            measured.useAllEverywhere();
+            return measured.report(rate, told);
         }
     }
 
@@ -101,6 +105,12 @@ public final class Revocations {
         }
     }
 
+    private void useAllEverywhere() throws InterruptedException {
+        for (int i = 0; i < tokens.size(); i++) {
+            users.useEverywhere(i, tokens.get(i));
+        }
+    }
+
     private void probe(int number, ExecutorService threads) {
         long start = System.nanoTime();
         List<Future<Long>> refusals = IntStream.range(0, gateways.size())
@@ -114,7 +124,7 @@ public final class Revocations {
         Ended ended = revoker.revoke(number, tokens.get(number));
         if (ended.status() == 204) {
             provenNanos.add(ended.provenNanos());
-            users.useEverywhere(number, tokens.get(number));
+            users.use(number, tokens.get(number), ThreadLocalRandom.current().nextInt(gateways.size()));
         } else {
             pending.add(ended);
         }

@@ -11,7 +11,7 @@ import org.openrouterwatcher.stage.Person.Token;
 final class TokenUsers {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final Duration PAUSE = Duration.ofMillis(5);
     private static final Duration PAUSE_WHEN_UNREACHABLE = Duration.ofMillis(200);
 
     private final List<URI> gateways;

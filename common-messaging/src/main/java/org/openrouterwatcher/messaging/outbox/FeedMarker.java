@@ -1,7 +1,6 @@
 package org.openrouterwatcher.messaging.outbox;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -56,11 +55,14 @@ final class FeedMarker {
         return new ClosingBarrier.Before(now, marks.heard());
     }
 
-    /** Marks when it is time to. */
+    /** Whether it is time for a mark. */
+    boolean isDue() {
+        return System.nanoTime() - lastMarkNanos >= marks.interval().toNanos();
+    }
+
+    /** Tells what is proven. */
     void closed(ClosingBarrier.Promise promise) throws InterruptedException, ExecutionException {
-        if (Duration.ofNanos(System.nanoTime() - lastMarkNanos).compareTo(marks.interval()) >= 0) {
-            mark(promise, false);
-        }
+        mark(promise, false);
     }
 
     /** The last word of an orderly stop. */

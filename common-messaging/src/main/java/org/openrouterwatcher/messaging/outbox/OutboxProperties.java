@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * How the outbox is emptied.
  *
  * @param waveSize how many unsent rows the relay looks at in one go
+ * @param waveGap how far apart waves begin at least; also how long an event may wait for others under load
  * @param busyPause how long it waits after it sent something
  * @param idlePause how long it waits when there was nothing to send and no commit wakes it
  * @param takeoverPause how long a standby waits before it tries again to take over
@@ -27,6 +28,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("watcher.outbox")
 public record OutboxProperties(
         @Min(1) @Max(10_000) @DefaultValue("500") int waveSize,
+
+        @NotNull @DurationMin(millis = 0) @DurationMax(millis = 100) @DefaultValue("5ms")
+        Duration waveGap,
 
         @NotNull @DurationMin(millis = 1) @DurationMax(seconds = 1) @DefaultValue("20ms")
         Duration busyPause,

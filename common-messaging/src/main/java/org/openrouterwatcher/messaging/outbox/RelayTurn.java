@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,7 +34,7 @@ final class RelayTurn implements AutoCloseable {
     private final OutboxProperties properties;
     private final Clock clock;
     private final FailurePause failurePause;
-    private final ClosingBarrier barrier = new ClosingBarrier();
+    private ClosingBarrier barrier = new ClosingBarrier();
 
     /** Subjects that failed while others were sent: they wait a little, the others do not. */
     private Set<OutboxEntry.Subject> setAside = Set.of();
@@ -83,13 +84,23 @@ final class RelayTurn implements AutoCloseable {
 
     void sendWhile(BooleanSupplier wanted) throws InterruptedException {
         while (wanted.getAsBoolean()) {
+            long begunAt = System.nanoTime();
             switch (pass()) {
-                case SENT_SOME -> {
-                    // there may be more: a wave is limited in size, and to one entry per subject
-                }
+                case SENT_SOME -> awaitNextWave(begunAt);
                 case NOTHING_LEFT -> wakeUp.await(isBusy() ? properties.busyPause() : properties.idlePause());
                 case FAILED -> failurePause.awaitWhile(wanted);
             }
+        }
+    }
+
+    /**
+     * There may be more: a wave is limited in size, and to one entry per subject. Under load a wave costs about the
+     * same with one entry as with ten, here and at all who hear it; so those that are committed meanwhile go together.
+     */
+    private void awaitNextWave(long begunAt) throws InterruptedException {
+        long left = begunAt + properties.waveGap().toNanos() - System.nanoTime();
+        if (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
         }
     }
 
@@ -199,11 +210,12 @@ final class RelayTurn implements AutoCloseable {
     }
 
     private void markFeed(Instant readAt) throws InterruptedException, ExecutionException {
-        if (marker != null) {
+        if (marker != null && marker.isDue()) {
             Optional<ClosingBarrier.Promise> promise =
                     barrier.seen(marker.before(readAt), lease.entries().unsentIds());
             if (promise.isPresent()) {
                 marker.closed(promise.get());
+                barrier = new ClosingBarrier(); // the next mark is to speak of its own time
             }
         }
     }

@@ -25,6 +25,7 @@ final class OutboxInstance implements AutoCloseable {
 
     static final OutboxProperties PROPERTIES = new OutboxProperties(
             500,
+            Duration.ofMillis(5),
             Duration.ofMillis(20),
             Duration.ofMillis(50),
             Duration.ofMillis(100),

@@ -24,6 +24,7 @@ public class RollCall {
     private final GatewayPolls polls;
     private final GatewayRoll roll;
     private final News news;
+    private final Rounds rounds = new Rounds();
 
     RollCall(
             TopicEnds ends,
@@ -39,11 +40,16 @@ public class RollCall {
     }
 
     /**
-     * Brings every sign of life to the roll that any instance may have heard before this call.
+     * Brings every sign of life to the roll that any instance may have heard before this call. Who calls at the same
+     * time is served together.
      *
      * @return false when the broker does not let us know in time whether there are more
      */
     public boolean holds(Duration patience) throws InterruptedException {
+        return rounds.outcome(this::callOnce, patience);
+    }
+
+    private boolean callOnce(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         boolean heardAll = hasHeardAll(deadline);
         polls.tell(roll);
