@@ -1,0 +1,20 @@
+package org.openrouterwatcher.web.server;
+
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Has the web server itself refuse with problems, as everybody behind it does. */
+public final class ServerProblems implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
+
+    private final JsonMapper json;
+
+    public ServerProblems(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void customize(ConfigurableJettyWebServerFactory factory) {
+        factory.addServerCustomizers(server -> server.setErrorHandler(new ServerErrorHandler(json)));
+    }
+}
