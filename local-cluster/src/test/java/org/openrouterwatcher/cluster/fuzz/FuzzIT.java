@@ -1,0 +1,91 @@
+package org.openrouterwatcher.cluster.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.cluster.contract.Gateway;
+import org.openrouterwatcher.cluster.fuzz.Wire.Answer;
+
+/**
+ * Whatever is sent, nobody blames the server, and every refusal says why. {@code -Dfuzz.requests=100000 -Dfuzz.seed=7}
+ * sends more, or others; with {@code -Dfuzz.from=4711 -Dfuzz.requests=1} one of them again.
+ */
+class FuzzIT {
+
+    private static final long SEED = Long.getLong("fuzz.seed", 1);
+    private static final long FROM = Long.getLong("fuzz.from", 0);
+    private static final long REQUESTS = Long.getLong("fuzz.requests", 4000);
+    private static final int CLIENTS = 8;
+
+    private final FuzzedCluster cluster = FuzzedCluster.shared();
+    private final RequestMaker maker = new RequestMaker(SEED, OpenApi.read().operations());
+    private final AtomicLong next = new AtomicLong(FROM);
+    private final Tally tally = new Tally();
+
+    @Test
+    void whateverIsSentIsAnsweredAsPromised() throws InterruptedException {
+        var start = Instant.now();
+
+        var clients = new ArrayList<Thread>();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(Thread.ofVirtual().start(this::sendUntilDone));
+        }
+        for (Thread client : clients) {
+            client.join();
+        }
+
+        System.out.println(tally.summary(SEED, Duration.between(start, Instant.now())));
+        assertThat(tally.isClean())
+                .as(() -> "-Dfuzz.seed=" + SEED + " " + tally.complaints())
+                .isTrue();
+        assertThatNobodyHasForgedALine();
+        assertThatEverybodyIsReady();
+        assertThatAGoodRequestIsAnswered();
+    }
+
+    private void sendUntilDone() {
+        try (Wire wire = cluster.wire()) {
+            for (long number = next.getAndIncrement(); number < FROM + REQUESTS; number = next.getAndIncrement()) {
+                send(maker.request(number), wire);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void send(FuzzRequest request, Wire wire) {
+        try {
+            Answer answer = wire.send(request.method(), request.bytes(cluster.cast()));
+            cluster.cast().heard(request.operation(), answer.status());
+            tally.add(request, answer);
+        } catch (IOException | RuntimeException e) {
+            tally.noAnswer(request, e);
+        }
+    }
+
+    private void assertThatNobodyHasForgedALine() {
+        assertThat(cluster.logs().split("\\R"))
+                .noneMatch(line -> line.startsWith(HostileValues.FORGED_LINE))
+                .noneMatch(line -> line.contains(HostileValues.ESCAPE));
+    }
+
+    private void assertThatEverybodyIsReady() {
+        assertThat(cluster.readiness())
+                .isNotEmpty()
+                .allSatisfy(address -> assertThat(new Gateway(address).get("").status())
+                        .as(address.toString())
+                        .isEqualTo(200));
+    }
+
+    private void assertThatAGoodRequestIsAnswered() {
+        for (String path : new String[] {"/api/profile", "/api/keys", "/api/schedules", "/api/stats/dashboard"}) {
+            var answer = cluster.gateway().as(cluster.cast().fillIn(Cast.ADMINISTRATOR)).get(path);
+            assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
+        }
+    }
+}
