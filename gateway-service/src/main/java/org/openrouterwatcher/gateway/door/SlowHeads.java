@@ -77,7 +77,8 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
     }
 
     private void look(HttpConnection connection, Head head) {
-        boolean inHead = connection.getParser().inHeaderState() && !connection.getParser().isStart();
+        boolean inHead = connection.getParser().inHeaderState()
+                && !connection.getParser().isStart();
         if (!inHead || head.message() != connection.getMessagesIn()) {
             open.replace(connection, head, begunNow(connection));
         } else if (System.nanoTime() - head.sinceNanos() > patience.toNanos()) {
