@@ -20,7 +20,8 @@ class BombsIT {
         send(Stream.concat(
                 Stream.concat(HostileValues.NUMBERS.stream(), HostileValues.OTHERS.stream())
                         .flatMap(oneWrong::inFields),
-                Stream.of(DEEP, "{\"a\":".repeat(30_000) + "0" + "}".repeat(30_000)).flatMap(oneWrong::inFields)));
+                Stream.of(DEEP, "{\"a\":".repeat(30_000) + "0" + "}".repeat(30_000))
+                        .flatMap(oneWrong::inFields)));
 
         assertThat(tally.isClean()).as(tally::complaints).isTrue();
     }

@@ -2,6 +2,7 @@ package org.openrouterwatcher.cluster.fuzz;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** Chance that can be had again: the same seed and number give the same throws. */
 final class Dice {
@@ -33,6 +34,10 @@ final class Dice {
     @SafeVarargs
     final <T> T any(T... all) {
         return all[below(all.length)];
+    }
+
+    UUID uuid() {
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     /** So many hexadecimal digits. */

@@ -3,10 +3,12 @@ package org.openrouterwatcher.cluster.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.cluster.contract.Gateway;
 import org.openrouterwatcher.cluster.fuzz.Wire.Answer;
@@ -28,21 +30,19 @@ class FuzzIT {
     private final Tally tally = new Tally();
 
     @Test
-    void whateverIsSentIsAnsweredAsPromised() throws InterruptedException {
+    void whateverIsSentIsAnsweredAsPromised() {
         var start = Instant.now();
 
-        var clients = new ArrayList<Thread>();
-        for (int i = 0; i < CLIENTS; i++) {
-            clients.add(Thread.ofVirtual().start(this::sendUntilDone));
-        }
-        for (Thread client : clients) {
-            client.join();
-        }
+        var clients = Stream.generate(() -> CompletableFuture.runAsync(this::sendUntilDone, Thread::startVirtualThread))
+                .limit(CLIENTS)
+                .toList();
+        clients.forEach(CompletableFuture::join);
 
         System.out.println(tally.summary(SEED, Duration.between(start, Instant.now())));
         assertThat(tally.isClean())
                 .as(() -> "-Dfuzz.seed=" + SEED + " " + tally.complaints())
                 .isTrue();
+        assertThat(tally.requests()).isEqualTo(REQUESTS);
         assertThatNobodyHasForgedALine();
         assertThatEverybodyIsReady();
         assertThatAGoodRequestIsAnswered();
@@ -54,7 +54,7 @@ class FuzzIT {
                 send(maker.request(number), wire);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -84,7 +84,9 @@ class FuzzIT {
 
     private void assertThatAGoodRequestIsAnswered() {
         for (String path : new String[] {"/api/profile", "/api/keys", "/api/schedules", "/api/stats/dashboard"}) {
-            var answer = cluster.gateway().as(cluster.cast().fillIn(Cast.ADMINISTRATOR)).get(path);
+            var answer = cluster.gateway()
+                    .as(cluster.cast().fillIn(Cast.ADMINISTRATOR))
+                    .get(path);
             assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
         }
     }

@@ -15,7 +15,13 @@ import java.util.Set;
  * @param expected the statuses that may come back
  */
 record FuzzRequest(
-        long number, String operation, String method, String target, List<String> lines, byte[] body, boolean chunked,
+        long number,
+        String operation,
+        String method,
+        String target,
+        List<String> lines,
+        byte[] body,
+        boolean chunked,
         Set<Integer> expected) {
 
     private static final int MOST_SHOWN = 600;
@@ -26,7 +32,10 @@ record FuzzRequest(
         if (body != null) {
             byte[] filled = cast.fillIn(new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
             String size = Integer.toHexString(filled.length);
-            bytes.writeBytes((chunked && filled.length > 0 ? size + "\r\n" : chunked ? "" : "Content-Length: " + filled.length + "\r\n\r\n").getBytes(ISO_8859_1));
+            bytes.writeBytes((chunked && filled.length > 0
+                            ? size + "\r\n"
+                            : chunked ? "" : "Content-Length: " + filled.length + "\r\n\r\n")
+                    .getBytes(ISO_8859_1));
             bytes.writeBytes(filled);
             bytes.writeBytes((chunked ? (filled.length > 0 ? "\r\n" : "") + "0\r\n\r\n" : "").getBytes(ISO_8859_1));
         }
@@ -45,7 +54,8 @@ record FuzzRequest(
     /** In a form that a person can read; long ones are cut. */
     @Override
     public String toString() {
-        String all = "#%d %s: ".formatted(number, operation) + head() + (body == null ? "" : new String(body, ISO_8859_1));
+        String all =
+                "#%d %s: ".formatted(number, operation) + head() + (body == null ? "" : new String(body, ISO_8859_1));
         String shown = Json.quoted(all);
         return shown.length() <= MOST_SHOWN ? shown : shown.substring(0, MOST_SHOWN) + "… (" + all.length() + ")";
     }

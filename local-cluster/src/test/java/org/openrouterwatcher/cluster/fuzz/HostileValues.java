@@ -92,7 +92,18 @@ final class HostileValues {
 
     /** As they stand in JSON, of every other type. */
     static final List<String> OTHERS = List.of(
-            "null", "true", "false", "[]", "{}", "[[]]", "[null]", "{\"a\":{}}", "\"\\ud800\"", "\"\\u0000\"", "undefined", "'a'");
+            "null",
+            "true",
+            "false",
+            "[]",
+            "{}",
+            "[[]]",
+            "[null]",
+            "{\"a\":{}}",
+            "\"\\ud800\"",
+            "\"\\u0000\"",
+            "undefined",
+            "'a'");
 
     private HostileValues() {}
 }

@@ -101,7 +101,8 @@ final class OpenApi {
                 it.forEach((name, part) -> all.put((String) name, resolved(part)));
                 yield all;
             }
-            case List<?> it -> it.stream().map(part -> part == null ? "null" : resolved(part)).toList();
+            case List<?> it ->
+                it.stream().map(part -> part == null ? "null" : resolved(part)).toList();
             case null -> "null";
             default -> value;
         };

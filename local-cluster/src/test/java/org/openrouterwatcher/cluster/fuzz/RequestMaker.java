@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.openrouterwatcher.cluster.fuzz.Operation.Parameter;
@@ -161,7 +160,8 @@ final class RequestMaker {
                 lines.add("X-Forwarded-For: 10.%d.%d.%d".formatted(dice.below(256), dice.below(256), dice.below(256)));
             }
             if (body != null && !dice.oneIn(25)) {
-                lines.add("Content-Type: " + (dice.oneIn(8) ? dice.any(HostileHeaders.CONTENT_TYPES) : "application/json"));
+                lines.add("Content-Type: "
+                        + (dice.oneIn(8) ? dice.any(HostileHeaders.CONTENT_TYPES) : "application/json"));
             }
             if (dice.oneIn(8)) {
                 lines.add("Accept: " + dice.any(HostileHeaders.ACCEPTS));

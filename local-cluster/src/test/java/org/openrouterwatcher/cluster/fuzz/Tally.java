@@ -49,6 +49,10 @@ final class Tally {
         }
     }
 
+    long requests() {
+        return all.sum();
+    }
+
     boolean isClean() {
         return complaintsByKind.isEmpty();
     }

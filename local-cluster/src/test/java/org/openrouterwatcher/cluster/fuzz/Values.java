@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Makes what a schema asks for, or something else. */
@@ -84,7 +83,8 @@ final class Values {
 
     private String anyName(Map<String, Object> schema) {
         return dice.oneIn(2)
-                ? dice.any(List.copyOf(((Map<?, ?>) schema.get("properties")).keySet())).toString()
+                ? dice.any(List.copyOf(((Map<?, ?>) schema.get("properties")).keySet()))
+                        .toString()
                 : hostile();
     }
 
@@ -106,9 +106,13 @@ final class Values {
         return switch (String.valueOf(schema.get("format"))) {
             case "email" -> "fuzz-" + dice.hex(12) + "@example.org";
             case "date" -> LocalDate.now().minusDays(dice.below(400)).toString();
-            case "date-time" -> Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(dice.below(1_000_000)).toString();
+            case "date-time" ->
+                Instant.now()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .plusSeconds(dice.below(1_000_000))
+                        .toString();
             case "duration" -> "PT" + dice.below(200) + "H";
-            case "uuid" -> new UUID(dice.between(0, Long.MAX_VALUE), dice.between(0, Long.MAX_VALUE)).toString();
+            case "uuid" -> dice.uuid().toString();
             case "password" -> secret(String.valueOf(schema.get("pattern")));
             default -> String.valueOf(schema.get("pattern")).startsWith("^[a-z0-9") ? "account:1" : words();
         };
@@ -125,7 +129,8 @@ final class Values {
     }
 
     private String words() {
-        return dice.any("nightly report", "team", "\u00fcber-Key \u4f60\u597d", "a", "x".repeat(100), "anthropic/claude-4");
+        return dice.any(
+                "nightly report", "team", "\u00fcber-Key \u4f60\u597d", "a", "x".repeat(100), "anthropic/claude-4");
     }
 
     private static String type(Map<String, Object> schema) {
