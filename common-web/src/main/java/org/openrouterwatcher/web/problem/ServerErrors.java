@@ -18,6 +18,10 @@ public final class ServerErrors {
      */
     public static Problem problem(int code, @Nullable Throwable cause) {
         HttpStatus status = HttpStatus.resolve(cause instanceof HttpException http ? http.getCode() : code);
+        if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED) {
+            // Jetty says so of any request line with something else at its end, such as a path with a space
+            status = HttpStatus.BAD_REQUEST;
+        }
         if (status == null || !status.isError()) {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }

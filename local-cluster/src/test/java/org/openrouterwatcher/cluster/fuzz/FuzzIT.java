@@ -21,7 +21,7 @@ class FuzzIT {
 
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final long FROM = Long.getLong("fuzz.from", 0);
-    private static final long REQUESTS = Long.getLong("fuzz.requests", 4000);
+    private static final long REQUESTS = Long.getLong("fuzz.requests", 2000);
     private static final int CLIENTS = 8;
 
     private final FuzzedCluster cluster = FuzzedCluster.shared();
@@ -43,7 +43,7 @@ class FuzzIT {
                 .as(() -> "-Dfuzz.seed=" + SEED + " " + tally.complaints())
                 .isTrue();
         assertThat(tally.requests()).isEqualTo(REQUESTS);
-        assertThatNobodyHasForgedALine();
+        assertThat(cluster.forgedLines()).isEmpty();
         assertThatEverybodyIsReady();
         assertThatAGoodRequestIsAnswered();
     }
@@ -66,12 +66,6 @@ class FuzzIT {
         } catch (IOException | RuntimeException e) {
             tally.noAnswer(request, e);
         }
-    }
-
-    private void assertThatNobodyHasForgedALine() {
-        assertThat(cluster.logs().split("\\R"))
-                .noneMatch(line -> line.startsWith(HostileValues.FORGED_LINE))
-                .noneMatch(line -> line.contains(HostileValues.ESCAPE));
     }
 
     private void assertThatEverybodyIsReady() {

@@ -3,6 +3,7 @@ package org.openrouterwatcher.cluster.fuzz;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openrouterwatcher.cluster.contract.Gateway;
 import org.openrouterwatcher.cluster.endtoend.ClusterUnderTest;
 import org.openrouterwatcher.cluster.launcher.Service;
@@ -46,8 +47,11 @@ final class FuzzedCluster {
         return new Wire(processes.gateway());
     }
 
-    String logs() {
-        return processes.logs();
+    /** What no service has said, though it stands in a log; or what would take over the screen of who reads it. */
+    List<String> forgedLines() {
+        return Stream.of(processes.logs().split("\\R"))
+                .filter(line -> line.startsWith(HostileValues.FORGED_LINE) || line.contains(HostileValues.ESCAPE))
+                .toList();
     }
 
     /** Where each process says whether it can be used. */

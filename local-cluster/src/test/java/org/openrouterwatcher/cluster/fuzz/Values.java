@@ -107,10 +107,7 @@ final class Values {
             case "email" -> "fuzz-" + dice.hex(12) + "@example.org";
             case "date" -> LocalDate.now().minusDays(dice.below(400)).toString();
             case "date-time" ->
-                Instant.now()
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .plusSeconds(dice.below(1_000_000))
-                        .toString();
+                Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1 + dice.below(20), ChronoUnit.DAYS).toString();
             case "duration" -> "PT" + dice.below(200) + "H";
             case "uuid" -> dice.uuid().toString();
             case "password" -> secret(String.valueOf(schema.get("pattern")));
