@@ -10,5 +10,6 @@ public final class StrictRequests implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new WildContentTypes());
         interceptors.addInterceptor(new UnknownParameters());
+        interceptors.addInterceptor(new NullCharacters());
     }
 }

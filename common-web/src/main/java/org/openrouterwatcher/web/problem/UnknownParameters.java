@@ -26,7 +26,7 @@ final class UnknownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getQueryString() != null && isFirstHandled(request) && handler instanceof HandlerMethod method) {
+        if (hasQueryToJudge(request) && handler instanceof HandlerMethod method) {
             Set<String> parameters = known.computeIfAbsent(method, UnknownParameters::parametersOf);
             List<FieldError> unknown = names(request).stream()
                     .filter(name -> !parameters.contains(name))
@@ -39,9 +39,9 @@ final class UnknownParameters implements HandlerInterceptor {
         return true;
     }
 
-    /** Not by the page of an error, which knows no parameters and has another story to tell. */
-    private static boolean isFirstHandled(HttpServletRequest request) {
-        return request.getDispatcherType() != DispatcherType.ERROR;
+    /** Not for the page of an error, which knows no parameters and has another story to tell. */
+    static boolean hasQueryToJudge(HttpServletRequest request) {
+        return request.getQueryString() != null && request.getDispatcherType() != DispatcherType.ERROR;
     }
 
     private static Set<String> names(HttpServletRequest request) {

@@ -83,8 +83,8 @@ class OddRequestsTest {
         }
 
         @GetMapping("/things")
-        Map<String, Object> list(@RequestParam(defaultValue = "1") int page) {
-            return Map.of("page", page);
+        Map<String, Object> list(@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "") String of) {
+            return Map.of("page", page, "of", of);
         }
     }
 
@@ -136,6 +136,12 @@ class OddRequestsTest {
 
         assertProblem(answer, 500);
         assertThat(answer.body()).doesNotContain("row 17").contains("\"instance\":\"/broken\"");
+    }
+
+    @Test
+    void thatLookForANullCharacterAreAnswered422BecauseNoDatabaseHasOne() {
+        assertProblem(send("GET", "/things?of=a%00b"), 422);
+        assertThat(send("GET", "/things?of=ab").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -19,27 +19,35 @@ class JudgeTest {
 
     @Test
     void isContentWithWhatIsPromised() {
-        assertThat(Judge.complaint(request, answer(200, "application/json", "[]"))).isEmpty();
-        assertThat(Judge.complaint(request, answer(422, PROBLEM, BODY.formatted(422)))).isEmpty();
+        assertThat(Judge.complaint(request, answer(200, "application/json", "[]")))
+                .isEmpty();
+        assertThat(Judge.complaint(request, answer(422, PROBLEM, BODY.formatted(422))))
+                .isEmpty();
     }
 
     @Test
     void complainsOfWhatIsBlamedOnTheServer() {
-        assertThat(Judge.complaint(request, answer(500, PROBLEM, BODY.formatted(500)))).isPresent();
-        assertThat(Judge.complaint(request, answer(503, PROBLEM, BODY.formatted(503)))).isPresent();
+        assertThat(Judge.complaint(request, answer(500, PROBLEM, BODY.formatted(500))))
+                .isPresent();
+        assertThat(Judge.complaint(request, answer(503, PROBLEM, BODY.formatted(503))))
+                .isPresent();
     }
 
     @Test
     void complainsOfAStatusThatIsNotNamed() {
-        assertThat(Judge.complaint(request, answer(406, PROBLEM, BODY.formatted(406)))).isPresent();
+        assertThat(Judge.complaint(request, answer(406, PROBLEM, BODY.formatted(406))))
+                .isPresent();
     }
 
     @Test
     void complainsOfARefusalThatDoesNotSayWhy() {
-        assertThat(Judge.complaint(request, answer(422, "text/html", "<h1>422</h1>"))).isPresent();
+        assertThat(Judge.complaint(request, answer(422, "text/html", "<h1>422</h1>")))
+                .isPresent();
         assertThat(Judge.complaint(request, answer(422, PROBLEM, "{}"))).isPresent();
-        assertThat(Judge.complaint(request, answer(422, PROBLEM, BODY.formatted(400)))).isPresent();
-        assertThat(Judge.complaint(request, answer(422, PROBLEM, "<h1>422</h1>"))).isPresent();
+        assertThat(Judge.complaint(request, answer(422, PROBLEM, BODY.formatted(400))))
+                .isPresent();
+        assertThat(Judge.complaint(request, answer(422, PROBLEM, "<h1>422</h1>")))
+                .isPresent();
     }
 
     private static Answer answer(int status, String type, String body) {

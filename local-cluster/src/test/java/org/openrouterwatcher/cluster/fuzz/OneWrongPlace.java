@@ -45,9 +45,11 @@ final class OneWrongPlace {
                         .map(field -> request(operation, Map.of(), List.of(), bodyWith(operation, field, json))));
     }
 
-    Stream<FuzzRequest> inParameters(String value) {
+    /** @param type of the parameters, as a schema names it */
+    Stream<FuzzRequest> inParameters(String type, String value) {
         return operations.stream()
                 .flatMap(operation -> operation.parameters().stream()
+                        .filter(parameter -> Values.type(parameter.schema()).equals(type))
                         .map(parameter -> request(
                                 operation, Map.of(parameter.name(), encoded(value)), List.of(), body(operation))));
     }

@@ -23,7 +23,7 @@ class SsrfIT {
             Stream<FuzzRequest> requests = Stream.of(
                             oneWrong.inFields(Json.quoted(url)),
                             oneWrong.inFields(Json.quoted("${jndi:" + url.replace("http", "ldap") + "}")),
-                            oneWrong.inParameters(url),
+                            oneWrong.inParameters("string", url),
                             oneWrong.inHeaders(url))
                     .flatMap(it -> it);
 

@@ -107,7 +107,10 @@ final class Values {
             case "email" -> "fuzz-" + dice.hex(12) + "@example.org";
             case "date" -> LocalDate.now().minusDays(dice.below(400)).toString();
             case "date-time" ->
-                Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1 + dice.below(20), ChronoUnit.DAYS).toString();
+                Instant.now()
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .plus(1 + dice.below(20), ChronoUnit.DAYS)
+                        .toString();
             case "duration" -> "PT" + dice.below(200) + "H";
             case "uuid" -> dice.uuid().toString();
             case "password" -> secret(String.valueOf(schema.get("pattern")));
@@ -130,7 +133,7 @@ final class Values {
                 "nightly report", "team", "\u00fcber-Key \u4f60\u597d", "a", "x".repeat(100), "anthropic/claude-4");
     }
 
-    private static String type(Map<String, Object> schema) {
+    static String type(Map<String, Object> schema) {
         return switch (schema.get("type")) {
             case String type -> type;
             case List<?> types -> (String) types.getFirst();
