@@ -1,25 +1,29 @@
 package org.openrouterwatcher.web;
 
 import java.time.Clock;
+import org.openrouterwatcher.web.problem.ErrorPage;
+import org.openrouterwatcher.web.problem.JsonOnly;
 import org.openrouterwatcher.web.problem.ProblemWriter;
 import org.openrouterwatcher.web.problem.Problems;
-import org.openrouterwatcher.web.problem.StrictQueries;
+import org.openrouterwatcher.web.problem.StrictRequests;
 import org.openrouterwatcher.web.problem.WholeNumbers;
 import org.openrouterwatcher.web.request.RequestIdFilter;
 import org.openrouterwatcher.web.secret.Secret;
 import org.openrouterwatcher.web.server.LeanConnections;
+import org.openrouterwatcher.web.server.ServerProblems;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every service gets by having this module: problems, request ids, secrets as settings, a clock. */
-@AutoConfiguration
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication
 public class WebConfiguration {
 
@@ -40,8 +44,18 @@ public class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer strictQueries() {
-        return new StrictQueries();
+    ErrorPage errorPage(ProblemWriter writer) {
+        return new ErrorPage(writer);
+    }
+
+    @Bean
+    WebMvcConfigurer jsonOnly() {
+        return new JsonOnly();
+    }
+
+    @Bean
+    WebMvcConfigurer strictRequests() {
+        return new StrictRequests();
     }
 
     @Bean
@@ -52,6 +66,11 @@ public class WebConfiguration {
     @Bean
     LeanConnections leanConnections() {
         return new LeanConnections();
+    }
+
+    @Bean
+    ServerProblems serverProblems(JsonMapper json) {
+        return new ServerProblems(json);
     }
 
     @Bean

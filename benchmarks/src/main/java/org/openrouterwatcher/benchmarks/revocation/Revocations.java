@@ -26,9 +26,10 @@ import org.openrouterwatcher.stage.Stage;
 
 /**
  * Revokes tokens in an open loop while all of them are in use, and sees how soon each is refused at the last gateway:
- * by the system's own histogram (commit to the last gateway's report) for all, and for some from outside, where the time
- * runs from the moment the request was to be sent to the moment the slowest gateway's 401 was read. Each is used once at
- * any gateway right after its 204, and in the end at all of them: what watches is not to be more than what is watched.
+ * by the system's own histogram (commit to the last gateway's report) for all, and for some from outside, where the
+ * time runs from the moment the request was to be sent to the moment the slowest gateway's 401 was read. Each is used
+ * once at any gateway right after its 204, and in the end at all of them: what watches is not to be more than what is
+ * watched.
  */
 public final class Revocations {
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 
 /**
  * A refusal, before it is written.
@@ -54,6 +55,16 @@ public record Problem(
     /** 409. */
     public static Problem conflict(String type, String title, String detail) {
         return of(HttpStatus.CONFLICT, type, title, detail);
+    }
+
+    /** 415: a body that is said to be something else. */
+    public static Problem notJson() {
+        return of(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "unsupported-media-type",
+                        "Unsupported media type",
+                        "Send the body as JSON in UTF-8, with `Content-Type: application/json`.")
+                .with("Accept", MediaType.APPLICATION_JSON_VALUE);
     }
 
     /** 422 with what is wrong with each field. */

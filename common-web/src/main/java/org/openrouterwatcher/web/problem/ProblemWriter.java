@@ -1,5 +1,6 @@
 package org.openrouterwatcher.web.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,7 +36,14 @@ public final class ProblemWriter {
     private static ProblemBody body(HttpServletRequest request, Problem problem) {
         // for who looks at the request afterwards and wants to know why it was refused
         request.setAttribute(Problem.class.getName(), problem);
-        return ProblemBody.of(problem, request.getRequestURI(), requestId(request));
+        return ProblemBody.of(problem, path(request), requestId(request));
+    }
+
+    /** The path that was called, also while the container handles an error. */
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String called
+                ? called
+                : request.getRequestURI();
     }
 
     private static String requestId(HttpServletRequest request) {

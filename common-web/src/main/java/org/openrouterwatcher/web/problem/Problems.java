@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -102,6 +104,11 @@ public final class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemBody> unknownPath(HttpServletRequest request, NoResourceFoundException e) {
         return writer.answer(request, Problem.notFound("There is nothing at this path; /docs lists what there is."));
+    }
+
+    @ExceptionHandler({HttpMediaTypeNotSupportedException.class, MultipartException.class})
+    ResponseEntity<ProblemBody> noJson(HttpServletRequest request) {
+        return writer.answer(request, Problem.notJson());
     }
 
     @ExceptionHandler

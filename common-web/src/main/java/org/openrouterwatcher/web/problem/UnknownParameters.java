@@ -1,5 +1,6 @@
 package org.openrouterwatcher.web.problem;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class UnknownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getQueryString() != null && handler instanceof HandlerMethod method) {
+        if (hasQueryToJudge(request) && handler instanceof HandlerMethod method) {
             Set<String> parameters = known.computeIfAbsent(method, UnknownParameters::parametersOf);
             List<FieldError> unknown = names(request).stream()
                     .filter(name -> !parameters.contains(name))
@@ -36,6 +37,11 @@ final class UnknownParameters implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    /** Not for the page of an error, which knows no parameters and has another story to tell. */
+    static boolean hasQueryToJudge(HttpServletRequest request) {
+        return request.getQueryString() != null && request.getDispatcherType() != DispatcherType.ERROR;
     }
 
     private static Set<String> names(HttpServletRequest request) {

@@ -1,6 +1,8 @@
 package org.openrouterwatcher.gateway.door;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -34,6 +36,9 @@ class DoorConfiguration {
     /** Platform threads only accept, select and read; a request is handled by a virtual one and may wait. */
     private static final int PLATFORM_THREADS = 32;
 
+    /** For the head of a request, from its first byte to its last. */
+    private static final Duration PATIENCE_WITH_HEADS = Duration.ofSeconds(10);
+
     @Bean
     ProblemAnswers problemAnswers(JsonMapper json) {
         return new ProblemAnswers(json);
@@ -60,6 +65,7 @@ class DoorConfiguration {
             factory.setThreadPool(threads());
             factory.addServerCustomizers(server -> {
                 HttpConfigurations.of(server).forEach(DoorConfiguration::beStrict);
+                listenToConnections(server, new SlowHeads(server, PATIENCE_WITH_HEADS));
                 server.setErrorHandler(new ProblemErrorHandler(answers));
                 server.setRequestLog(new AccessLog(meters));
                 var api = new ApiHandler(doorkeeper, forwarder, live, answers);
@@ -73,6 +79,11 @@ class DoorConfiguration {
         threads.setName("jetty");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-"));
         return threads;
+    }
+
+    private static void listenToConnections(Server server, SlowHeads slowHeads) {
+        Arrays.stream(server.getConnectors()).forEach(connector -> connector.addBean(slowHeads, false));
+        server.addBean(slowHeads, true);
     }
 
     private static void beStrict(HttpConfiguration http) {

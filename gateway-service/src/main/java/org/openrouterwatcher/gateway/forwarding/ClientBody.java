@@ -1,5 +1,7 @@
 package org.openrouterwatcher.gateway.forwarding;
 
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientBody extends Request.Wrapper {
 
+    private final HttpFields headers;
     private final long limit;
     private long passed;
     private volatile boolean begun;
@@ -20,8 +23,16 @@ final class ClientBody extends Request.Wrapper {
     /** @param limit how many bytes may pass */
     ClientBody(Request request, long limit) {
         super(request);
+        // a service is not asked whether it wants the body: to read it is our word to the client
+        this.headers =
+                HttpFields.build(request.getHeaders()).remove(HttpHeader.EXPECT).asImmutable();
         this.limit = limit;
         this.complete = request.getLength() == 0;
+    }
+
+    @Override
+    public HttpFields getHeaders() {
+        return headers;
     }
 
     @Override

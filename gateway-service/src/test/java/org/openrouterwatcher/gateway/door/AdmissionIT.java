@@ -120,6 +120,15 @@ class AdmissionIT {
         }
 
         @Test
+        void toAClientThatAsksBeforeItSendsItsBody() {
+            var answer = send(request("/api/auth/login").expectContinue(true).POST(BodyPublishers.ofString("{}")));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(gateway.services().onlyReceived("/api/auth/login").body())
+                    .isEqualTo("{}");
+        }
+
+        @Test
         void withTheAnswerOfTheServiceAndNothingOfItsInside() {
             gateway.services().at("/api/tokens", exchange -> {
                 exchange.getResponseHeaders().add("Watcher-Secret", "inside");

@@ -45,8 +45,13 @@ public class PasswordHasher {
      * @throws Refusal 503 when too many others wait
      */
     public boolean matches(Secret password, Optional<Secret> hash) {
-        boolean equal = turns.take(() -> argon2.matches(
-                PasswordText.of(password), hash.orElse(nobodysHash).reveal()));
+        String text = PasswordText.of(password);
+        if (PasswordText.isBroken(text)) {
+            // no hash can be made of it, so it is nobody's
+            return false;
+        }
+        boolean equal =
+                turns.take(() -> argon2.matches(text, hash.orElse(nobodysHash).reveal()));
         return equal && hash.isPresent();
     }
 

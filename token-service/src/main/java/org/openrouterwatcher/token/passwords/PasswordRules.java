@@ -31,16 +31,12 @@ public class PasswordRules {
         if (characters > MAX_CHARACTERS) {
             return Optional.of("is too long: at most " + MAX_CHARACTERS + " characters");
         }
-        if (text.codePoints().anyMatch(PasswordRules::isHalfACharacter)) {
+        if (PasswordText.isBroken(text)) {
             return Optional.of("contains half a character (an unpaired surrogate)");
         }
         if (common.includes(text, owner)) {
             return Optional.of("is one of those that are tried first: words, repetitions and runs that anybody knows");
         }
         return Optional.empty();
-    }
-
-    private static boolean isHalfACharacter(int codePoint) {
-        return Character.getType(codePoint) == Character.SURROGATE;
     }
 }

@@ -15,4 +15,9 @@ final class PasswordText {
     static String of(Secret password) {
         return Normalizer.normalize(password.reveal(), Normalizer.Form.NFKC);
     }
+
+    /** Whether the text has half a character in it, an unpaired surrogate, which no keyboard sends and UTF-8 lacks. */
+    static boolean isBroken(String text) {
+        return text.codePoints().anyMatch(it -> Character.getType(it) == Character.SURROGATE);
+    }
 }

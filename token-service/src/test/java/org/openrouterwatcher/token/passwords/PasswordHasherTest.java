@@ -51,6 +51,15 @@ class PasswordHasherTest {
     }
 
     @Test
+    void saysNoToHalfACharacterWhichNoHashCanBeMadeOf() {
+        Secret hash = hasher.hash(PASSWORD);
+
+        assertThat(hasher.matches(Secret.of("\ud800"), Optional.of(hash))).isFalse();
+        assertThat(hasher.matches(Secret.of(PASSWORD.reveal() + "\udc00"), Optional.of(hash)))
+                .isFalse();
+    }
+
+    @Test
     void callsAHashOutdatedWhenParametersRose() {
         Secret hash = hasher.hash(PASSWORD);
 
