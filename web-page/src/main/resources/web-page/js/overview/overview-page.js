@@ -49,7 +49,7 @@ export class OverviewPage {
       ${shown(this.overview, {
         waiting: () => html`<div class="card" aria-busy="true">${figuresBones()}</div>${chartBones()}`,
         ready: (overview) => html`${figuresView(overview, this.choice)}${chartCard(overview, this.choice, this.measure, this.#measureBy)}
-          <div class="two">${modelsCard(overview, this.choice)}${this.keys.problem && !this.keys.value ? html`<div class="card">${failed(this.keys.problem, () => this.keys.reload())}</div>` : keysCard(this.keys.value, overview)}</div>`,
+          <div class="two">${modelsCard(overview, this.choice)}${this.keys.problem && !this.keys.value ? html`<div class="card">${failed(this.keys.problem, () => this.keys.reload())}</div>` : keysCard(this.keys.value, overview, this.choice)}</div>`,
       })}`;
   }
 
