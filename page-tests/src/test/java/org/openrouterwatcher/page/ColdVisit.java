@@ -11,14 +11,23 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param firstFigure ms from navigation to the first figure that is painted
  * @param longestTask ms for which the page did not answer; 0 when never as long as 50
  * @param shift how much it jumped, as browsers reckon it
+ * @param moved what jumped, and from where to where
  * @param bytes transferred, as they were compressed
  */
-record ColdVisit(double firstFigure, double longestTask, double shift, long bytes) {
+record ColdVisit(double firstFigure, double longestTask, double shift, String moved, long bytes) {
 
     private static final String WATCH = """
-            window.seen = {firstFigure: -1, longestTask: 0, shift: 0};
+            window.seen = {firstFigure: -1, longestTask: 0, shift: 0, moved: ""};
             const look = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({type, buffered: true});
-            look("layout-shift", (it) => { if (!it.hadRecentInput) seen.shift += it.value; });
+            const place = (it) => [it.x, it.y, it.width, it.height].map(Math.round).join(" ");
+            look("layout-shift", (it) => {
+              if (!it.hadRecentInput) {
+                seen.shift += it.value;
+                it.sources.forEach(({node, previousRect, currentRect}) => {
+                  seen.moved += `${node?.nodeName}.${node?.className}: ${place(previousRect)} to ${place(currentRect)}; `;
+                });
+              }
+            });
             look("longtask", (it) => { seen.longestTask = Math.max(seen.longestTask, it.duration); });
             new MutationObserver((_, observer) => {
               if (document.querySelector(".figure .value data")) {
@@ -39,7 +48,7 @@ record ColdVisit(double firstFigure, double longestTask, double shift, long byte
         tab.locator("section[aria-label=Keys] tbody tr").first().waitFor();
         tab.waitForFunction("() => seen.firstFigure > 0");
         var visit = new ColdVisit(
-                number(tab, "firstFigure"), number(tab, "longestTask"), number(tab, "shift"), bytes.get());
+                number(tab, "firstFigure"), number(tab, "longestTask"), number(tab, "shift"), (String) tab.evaluate("() => seen.moved"), bytes.get());
         tab.close();
         return visit;
     }

@@ -1,5 +1,7 @@
 package org.openrouterwatcher.page;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -76,7 +78,7 @@ class Pictures {
 
     private static void take(Visitor visitor, String name) {
         Page page = visitor.page();
-        page.waitForLoadState();
+        assertThat(page.locator(".bone, [aria-busy=true]")).hasCount(0);
         byte[] png = page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
         write(name + ".png", png);
         // the policy of the page forbids it to read a picture like this
