@@ -48,7 +48,11 @@ record ColdVisit(double firstFigure, double longestTask, double shift, String mo
         tab.locator("section[aria-label=Keys] tbody tr").first().waitFor();
         tab.waitForFunction("() => seen.firstFigure > 0");
         var visit = new ColdVisit(
-                number(tab, "firstFigure"), number(tab, "longestTask"), number(tab, "shift"), (String) tab.evaluate("() => seen.moved"), bytes.get());
+                number(tab, "firstFigure"),
+                number(tab, "longestTask"),
+                number(tab, "shift"),
+                (String) tab.evaluate("() => seen.moved"),
+                bytes.get());
         tab.close();
         return visit;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Takes the pictures of the documentation, when it is asked for by its name: {@code -Dit.test=Pictures}. They go to
- * {@code target/pictures}: PNG to look at, WebP to keep.
+ * {@code target/pictures}: PNG to look at, WebP to keep, of telephones the first sight only.
  */
 class Pictures {
 
@@ -42,7 +42,7 @@ class Pictures {
                 var narrow = Visitor.with(360, 780, colours)) {
             for (var visitor : new Visitor[] {wide, narrow}) {
                 String end =
-                        (visitor == narrow ? "-narrow-" : "-") + colours.name().toLowerCase(Locale.ROOT);
+                        "-" + colours.name().toLowerCase(Locale.ROOT) + (visitor == narrow ? "-narrow" : "");
                 walk(visitor, end);
             }
         }
@@ -79,11 +79,12 @@ class Pictures {
     private static void take(Visitor visitor, String name) {
         Page page = visitor.page();
         assertThat(page.locator(".bone, [aria-busy=true]")).hasCount(0);
-        byte[] png = page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
-        write(name + ".png", png);
+        assertThat(page.locator(".live:not(.is-on)")).hasCount(0);
+        write(name + ".png", page.screenshot(new Page.ScreenshotOptions().setFullPage(true)));
+        byte[] kept = page.screenshot(new Page.ScreenshotOptions().setFullPage(!name.endsWith("narrow")));
         // the policy of the page forbids it to read a picture like this
         try (Page workshop = Chromium.shared().newPage()) {
-            Object webp = workshop.evaluate(AS_WEBP, Base64.getEncoder().encodeToString(png));
+            Object webp = workshop.evaluate(AS_WEBP, Base64.getEncoder().encodeToString(kept));
             write(name + ".webp", Base64.getDecoder().decode((String) webp));
         }
     }

@@ -3,6 +3,8 @@ package org.openrouterwatcher.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,6 +81,17 @@ class SpeedIT {
         System.out.println(path + ": " + visit);
         Goal.milliseconds("first figure of " + path, visit.firstFigure(), 1_000);
         assertThat(visit.bytes()).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void isAsQuickForTheWholeYear() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String path = "/?range=custom&from=" + today.minusDays(364) + "&to=" + today;
+        ColdVisit.to(path, visitor);
+        ColdVisit visit = ColdVisit.to(path, visitor);
+
+        System.out.println("a year: " + visit);
+        Goal.milliseconds("first figure of a year", visit.firstFigure(), 1_000);
     }
 
     /** The account of the test is an account like others. */
