@@ -1,5 +1,5 @@
 /** Starts the page: goes on with the session, draws what the address says, listens. */
-import { render } from "./lib/html.js";
+import { html, render } from "./lib/html.js";
 import { drawWith, update } from "./app/update.js";
 import { shell } from "./app/shell.js";
 import { askAgainWhenOver } from "./entrance/again.js";
@@ -38,7 +38,7 @@ let startProblem = null;
 function draw() {
   switch (session.phase) {
     case "starting":
-      return render(shell(route.path, startProblem ? failed(startProblem, start) : ""), app);
+      return render(shell(route.path, startProblem ? failed(startProblem, start) : html`<div aria-busy="true"></div>`), app);
     case "out":
       return render(entrance.view(route.path), app);
     default:

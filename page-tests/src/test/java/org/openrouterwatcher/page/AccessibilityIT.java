@@ -37,19 +37,39 @@ class AccessibilityIT {
             visitor.open("/keys?add=yes").sees(visitor.heading("Add a key"));
             check(visitor, "dialog");
             visitor.open("/tokens").sees(visitor.heading("No token yet"));
-            check(visitor, "tokens");
+            check(visitor, "no token");
             visitor.open("/profile").sees("Since");
             check(visitor, "profile");
+            visitor.open("/nowhere").sees(visitor.heading("Nothing here"));
+            check(visitor, "nowhere");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"1440, 900, LIGHT", "360, 740, DARK"})
+    @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "360, 740, LIGHT", "360, 740, DARK"})
     void soCanTheSchedules(int width, int height, ColorScheme colours) {
         try (var visitor = Visitor.with(width, height, colours)) {
             visitor.logIn(watcher.administrator()).open("/schedules").sees(visitor.heading("Sync of usage"));
 
             check(visitor, "schedules");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "360, 740, LIGHT", "360, 740, DARK"})
+    void soCanTheTokensAndWhatANewcomerSees(int width, int height, ColorScheme colours) {
+        try (var visitor = Visitor.with(width, height, colours)) {
+            visitor.logIn(watcher.register("newcomer")).sees(visitor.heading("No key is watched yet"));
+            check(visitor, "overview without a key");
+            visitor.open("/keys").sees(visitor.heading("No key is watched yet"));
+            check(visitor, "no key");
+            visitor.open("/tokens").page().getByText("Create a token").first().click();
+            visitor.fill("Name", "nightly").press("Create").sees(visitor.heading("nightly is ready"));
+            check(visitor, "a new token");
+            visitor.press("I have it").sees(visitor.row("nightly"));
+            check(visitor, "tokens");
+            visitor.open("/schedules").sees(visitor.heading("Only for administrators"));
+            check(visitor, "schedules of others");
         }
     }
 

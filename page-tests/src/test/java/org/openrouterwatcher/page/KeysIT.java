@@ -3,6 +3,7 @@ package org.openrouterwatcher.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,9 @@ class KeysIT {
             visitor.press("Disable")
                     .press("Disable")
                     .sees(visitor.page().getByLabel("What is known").getByText("Disabled"));
+            visitor.sees(visitor.page().getByLabel("History of status").getByText("Disabled"));
             visitor.press("Enable").sees("library is watched again.");
+            visitor.press("Check now library").sees("library: works.");
             visitor.press("Delete").press("Delete").sees(visitor.heading("No key is watched yet"));
         }
     }
@@ -76,8 +79,22 @@ class KeysIT {
             visitor.fill("Name", MARKUP).press("Create").press("I have it");
 
             visitor.sees(visitor.row(MARKUP));
-            visitor.open("/").sees(visitor.row(MARKUP));
-            assertThat(visitor.page().locator("main img, main b")).hasCount(0);
+            isText(visitor);
+            visitor.press("Revoke " + MARKUP);
+            isText(visitor);
+            visitor.open("/?group=key").sees(visitor.row(MARKUP));
+            isText(visitor);
+            visitor.page().getByRole(AriaRole.LINK).getByText(MARKUP).click();
+            visitor.press("Rename").fill("Name", "again " + MARKUP).press("Rename");
+            visitor.sees(visitor.heading("again " + MARKUP));
+            isText(visitor);
+            visitor.press("Delete").sees(visitor.button("Delete"));
+            isText(visitor);
         }
+    }
+
+    /** What the name would be if it were read as markup is nowhere. */
+    private static void isText(Visitor visitor) {
+        assertThat(visitor.page().locator("[onerror], b:text-is('bold')")).hasCount(0);
     }
 }

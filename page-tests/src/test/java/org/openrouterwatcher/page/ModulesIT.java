@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModulesIT {
 
     private static final String SERIES = """
-            {"group": "model", "dates": ["2026-11-22", "2026-11-23"], "complete": [true, false], "other": null, "groups": [
+            {"group_by": "model", "dates": ["2026-11-22", "2026-11-23"], "complete": [true, false], "other": null, "groups": [
               {"id": "a", "name": "a", "cost": [1, null]}, {"id": null, "name": null, "cost": [2, 0.5]}]}""";
 
     private Visitor visitor;
@@ -71,18 +71,25 @@ class ModulesIT {
 
     @Test
     void barsStandOnEachOther() {
-        var tops = run("overview/series.js", "m.stacked(m.barsOf(" + SERIES + ", 'cost').lines)");
+        var tops = run("overview/series.js", "m.stacked(m.barsOf(" + SERIES + ", 'cost', '2026-11-23').lines)");
 
         assertThat(tops).isEqualTo("[[1,0],[3,0.5]]");
     }
 
     @Test
     void barsKeepApartWhatIsUnknownAndWhatIsNothing() {
-        var bars = run("overview/series.js", "m.barsOf(" + SERIES + ", 'cost')");
+        var bars = run("overview/series.js", "m.barsOf(" + SERIES + ", 'cost', '2026-11-23')");
 
         assertThat(bars)
                 .contains("\"totals\":[3,0.5]", "\"values\":[1,null]", "\"name\":\"model not known\"")
-                .contains("\"isComplete\":[true,false]");
+                .contains("\"notes\":[\"\",\"so far\"]");
+    }
+
+    @Test
+    void barsSayWhatIsNotKnownOfDaysThatAreOver() {
+        var bars = run("overview/series.js", "m.barsOf(" + SERIES + ", 'cost', '2026-11-24').notes");
+
+        assertThat(bars).isEqualTo("[\"\",\"partly known\"]");
     }
 
     @Test
@@ -90,8 +97,8 @@ class ModulesIT {
         var bars = run("overview/series.js", """
                 (() => {
                   const dates = Array.from({length: 365}, (_, i) => new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10));
-                  const bars = m.barsOf({group: "key", dates, complete: dates.map(() => true), other: null,
-                    groups: [{id: "1", name: "one", cost: dates.map(() => 1)}]}, "cost");
+                  const bars = m.barsOf({group_by: "key", dates, complete: dates.map(() => true), other: null,
+                    groups: [{id: "1", name: "one", cost: dates.map(() => 1)}]}, "cost", "2027-01-01");
                   return [bars.dates.length, bars.totals[0], bars.totals[52], bars.titles[0]];
                 })()""");
 

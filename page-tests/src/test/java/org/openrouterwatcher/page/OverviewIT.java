@@ -110,7 +110,7 @@ class OverviewIT {
         visitor.sees("Spend by day");
     }
 
-    private static Offset<BigDecimal> within(String size) {
+    static Offset<BigDecimal> within(String size) {
         return Offset.offset(new BigDecimal(size));
     }
 }

@@ -2,8 +2,10 @@ package org.openrouterwatcher.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,23 @@ class SchedulesIT {
 
             visitor.press("Resume Purge of old usage");
             assertThat(purge).containsText("On time");
+        }
+    }
+
+    @Test
+    void sayWhenOneIsOverdue() {
+        try (var visitor = Visitor.loggedInAs(watcher.administrator())) {
+            visitor.page().route("**/api/schedules", route -> {
+                APIResponse answer = route.fetch();
+                route.fulfill(new Route.FulfillOptions()
+                        .setResponse(answer)
+                        .setBody(answer.text().replace("\"overdue\":false", "\"overdue\":true")));
+            });
+
+            visitor.open("/schedules");
+
+            assertThat(visitor.page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Sync of usage")))
+                    .containsText("Overdue");
         }
     }
 }

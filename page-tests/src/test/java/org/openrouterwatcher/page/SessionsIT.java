@@ -72,7 +72,8 @@ class SessionsIT {
     @Test
     void leaveNoSecretWhereScriptsOfAnotherDayCouldFindIt() {
         try (var visitor = Visitor.loggedInAs(watcher.register("careful"))) {
-            visitor.sees(visitor.heading("No key is watched yet"));
+            visitor.open("/tokens").page().getByText("Create a token").first().click();
+            visitor.fill("Name", "of value").press("Create").sees(visitor.heading("of value is ready"));
 
             var stored = visitor.page()
                     .evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])");

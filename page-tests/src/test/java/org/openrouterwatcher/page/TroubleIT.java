@@ -27,6 +27,10 @@ class TroubleIT {
                 "{\"fault\": \"status\", \"status\": 429, \"retryAfter\": \"1\"}",
                 "{\"fault\": \"status\", \"status\": 500}",
                 "{\"fault\": \"garbage\", \"kind\": \"HTML\", \"status\": 200}",
+                "{\"fault\": \"garbage\", \"kind\": \"EMPTY\", \"status\": 200}",
+                "{\"fault\": \"garbage\", \"kind\": \"TRUNCATED\", \"status\": 200}",
+                "{\"fault\": \"garbage\", \"kind\": \"HUGE\", \"status\": 200}",
+                "{\"fault\": \"redirect\", \"location\": \"http://localhost:1/\"}",
                 "{\"fault\": \"drop\"}",
             })
     void tellsWhyAKeyCouldNotBeSynchronised(String fault) {
@@ -36,6 +40,27 @@ class TroubleIT {
         visitor.press("Sync now unlucky");
 
         visitor.sees("unlucky: could not be synchronised.");
+    }
+
+    @Test
+    void showsThatItGoesOnWhileOpenRouterSaysNothing() {
+        var visitor = Unlucky.VISITOR.open("/keys");
+        watcher.failUpstream("{\"fault\": \"hang\"}");
+
+        visitor.press("Sync now unlucky").sees("Syncing …");
+        watcher.healUpstream();
+
+        visitor.sees("unlucky: figures are up to date.");
+    }
+
+    @Test
+    void hasPatienceWithAnAnswerThatComesSlowly() {
+        var visitor = Unlucky.VISITOR.open("/keys");
+        watcher.failUpstream("{\"fault\": \"drip\", \"pause\": \"PT0.002S\"}");
+
+        visitor.press("Sync now unlucky").sees("Syncing …");
+
+        visitor.sees("unlucky: figures are up to date.");
     }
 
     @Test

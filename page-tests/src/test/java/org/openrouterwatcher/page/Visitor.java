@@ -16,6 +16,9 @@ import org.openrouterwatcher.page.Watcher.Person;
 /** Somebody with a browser of their own. Whatever a page throws or its policy forbids fails the test in the end. */
 final class Visitor implements AutoCloseable {
 
+    /** Narrower screens are those of telephones, which have finer dots. */
+    private static final int PHONE = 500;
+
     private final BrowserContext browser;
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final Page page;
@@ -33,7 +36,10 @@ final class Visitor implements AutoCloseable {
 
     static Visitor with(int width, int height, ColorScheme colours) {
         return new Visitor(
-                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+                new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setDeviceScaleFactor(width < PHONE ? 2 : 1)
+                .setColorScheme(colours));
     }
 
     static Visitor loggedInAs(Person person) {

@@ -10,6 +10,8 @@ import org.awaitility.Awaitility;
 import org.openrouterwatcher.cluster.contract.Gateway;
 import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 import org.openrouterwatcher.cluster.endtoend.ClusterUnderTest;
+import org.openrouterwatcher.cluster.launcher.Service;
+import org.openrouterwatcher.infrastructure.PostgresDatabase;
 import tools.jackson.databind.JsonNode;
 
 /** The system that all these tests look at, and what they do behind the page's back. */
@@ -80,6 +82,33 @@ final class Watcher {
                 .until(
                         () -> api.get("/api/stats/dashboard").json(),
                         it -> !it.get("as_of").isNull());
+    }
+
+    /** Where the ledger is kept. */
+    PostgresDatabase ledger() {
+        return cluster.cluster().databaseOf(Service.USAGE);
+    }
+
+    /** What Kafka clients take as {@code bootstrap.servers}. */
+    String bootstrapServers() {
+        return cluster.bootstrapServers();
+    }
+
+    /** Runs a job as the administrator does by hand, and waits until it is done. */
+    void runJob(String job) {
+        Gateway api = as(administrator);
+        Answer answer = api.post("/api/schedules/" + job + "/run");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        String tick = answer.json().get("tick_id").asString();
+        Awaitility.await(job).atMost(Duration.ofSeconds(60)).until(() -> isDone(api, job, tick));
+    }
+
+    private static boolean isDone(Gateway api, String job, String tick) {
+        JsonNode ticks = api.get("/api/schedules/" + job + "/ticks").json();
+        return ticks.get("items")
+                .valueStream()
+                .anyMatch(it -> it.get("tick_id").asString().equals(tick)
+                        && !it.get("outcome").isNull());
     }
 
     /** The API as this person. */

@@ -38,6 +38,10 @@ function tabView(tab, path) {
 }
 
 function liveView() {
-  const title = liveness.isOn ? "Figures appear as soon as they are known" : "Figures are asked for once a minute";
-  return html`<span class=${`live ${liveness.isOn ? "is-on" : ""}`} title=${title}><span class="live-word">${liveness.isOn ? "Live" : "Each minute"}</span></span>`;
+  const [word, title] = liveness.isOn
+    ? ["Live", "Figures appear as soon as they are known"]
+    : liveness.isOff
+      ? ["Each minute", "Figures are asked for once a minute"]
+      : ["Connecting", "Figures will appear as soon as they are known"];
+  return html`<span class=${`live ${liveness.isOn ? "is-on" : ""}`} title=${title}><span class="live-word">${word}</span></span>`;
 }

@@ -46,7 +46,7 @@ export class KeyPage {
       <section class="card" aria-label="What is known"><div class="card-body form">
         <div class="as-of"><span>${keyStatus(key.status)}</span>${key.status_reason ? html`<span>${key.status_reason}</span>` : nothing}<span>Checked ${agoView(key.last_checked_at)}</span></div>
         <dl class="facts">${this.#facts(key)}</dl></div>
-        <div class="card-foot as-of"><span>Figures as of ${agoView(key.usage_as_of)}</span><span>${key.covered ? "By model and day, from a management key of its account" : "Money only, from its own counters"}</span>${syncNote(key.last_sync)}</div>
+        <div class="card-foot as-of">${key.kind === "management" ? html`<span>Spends nothing itself</span>` : html`<span>Figures as of ${agoView(key.usage_as_of)}</span><span>${key.covered ? "By model and day, from a management key of its account" : "Money only, from its own counters"}</span>`}${syncNote(key.last_sync)}</div>
       </section>
       ${this.#history()}
       <section class="card" aria-label="Change"><div class="card-head"><h2>Change</h2></div><div class="card-body buttons">

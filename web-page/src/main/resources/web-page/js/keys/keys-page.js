@@ -61,7 +61,7 @@ export class KeysPage {
       <td data-label="Limit used">${limitMeter(key)}</td>
       <td class="number" data-label="Spent ever">${moneyView(key.usage?.total)}</td>
       <td data-label="Last good check">${agoView(key.last_good_check_at)}</td>
-      <td data-label="Figures as of">${agoView(key.usage_as_of)}</td>
+      <td data-label="Figures as of">${key.kind === "management" ? html`<span class="dim" title="A management key spends nothing itself">—</span>` : agoView(key.usage_as_of)}</td>
       <td class="actions"><div class="buttons">${this.work.button(key, "sync", "is-small")}</div></td>
     </tr>`;
   }

@@ -36,8 +36,7 @@ export class Work {
     const { idle, busy, sign } = WORDS[kind];
     return html`<button class=${`button ${look}`} type="button" aria-disabled=${isBusy || !key.is_active ? "true" : "false"}
       title=${key.is_active ? "" : "It is disabled"} @click=${() => key.is_active && this.start(key, kind)}>
-      ${isBusy ? html`<span class="spinner" aria-hidden="true"></span>${busy}` : html`${icon(sign)}${idle}`}<span class="hidden-visually"> ${key.name}</span>
-    </button>`;
+      ${isBusy ? html`<span class="spinner" aria-hidden="true"></span>${busy}` : html`${icon(sign)}${idle}`}<span class="hidden-visually"> ${key.name}</span></button>`;
   }
 
   /** @param {any} key @param {Kind} kind */

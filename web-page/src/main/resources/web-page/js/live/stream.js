@@ -18,6 +18,8 @@ const listeners = new Set();
 /** @type {Set<() => void>} */
 const watchers = new Set();
 let on = false;
+/** Whether it is known that nobody hears, not only not known yet. */
+let off = false;
 /** Ends the stream that is open. */
 let end = new AbortController();
 
@@ -25,6 +27,9 @@ export const liveness = {
   /** Whether this tab itself or another one hears. */
   get isOn() {
     return on;
+  },
+  get isOff() {
+    return off;
   },
   /** @param {() => void} watcher */
   onChange(watcher) {
@@ -49,6 +54,7 @@ export async function listen() {
       if (session.phase === "in") {
         const ended = await follow().catch(() => "broken");
         turn(false);
+        know(true);
         pause = ended === "absent" ? ABSENT_PAUSE_MS : ended === "spoke" ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
       } else {
         pause = FIRST_PAUSE_MS;
@@ -72,6 +78,7 @@ async function follow() {
       return answer.status === 404 ? "absent" : "silent";
     }
     turn(true);
+    know(false);
     announce("connected"); // what happened while nobody listened
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     const parser = new EventParser();
@@ -90,6 +97,14 @@ async function follow() {
 function announce(name) {
   tell({ kind: "live", name });
   listeners.forEach((listener) => listener(name));
+}
+
+/** @param {boolean} isOff */
+function know(isOff) {
+  if (off !== isOff) {
+    off = isOff;
+    watchers.forEach((watcher) => watcher());
+  }
 }
 
 /** @param {boolean} now */
@@ -112,6 +127,7 @@ hear((message) => {
   }
   if (message.name === "on" || message.name === "off") {
     on = message.name === "on";
+    off = !on;
     watchers.forEach((watcher) => watcher());
   } else if (message.name === "who-listens") {
     if (on) {

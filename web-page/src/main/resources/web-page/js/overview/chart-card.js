@@ -8,6 +8,7 @@ import { withQuery } from "../routing/router.js";
 import { GROUPS } from "./choice.js";
 import { barsOf } from "./series.js";
 
+const PART = "More may be spent, or some figures are told by no source";
 const MEASURES = { cost: "Spend", requests: "Requests", tokens_input: "Tokens in", tokens_output: "Tokens out" };
 
 /** The bars of a series are made once. @type {WeakMap<object, Map<string, import("./series.js").Bars>>} */
@@ -15,7 +16,7 @@ const made = new WeakMap();
 
 /** @param {any} overview @param {import("./choice.js").Choice} choice @param {string} measure @param {(measure: string) => void} measureBy */
 export function chartCard(overview, choice, measure, measureBy) {
-  const bars = barsFor(overview.series, measure);
+  const bars = barsFor(overview, measure);
   const title = `${MEASURES[/** @type {keyof typeof MEASURES} */ (measure)]} by ${bars.isWeekly ? "week" : "day"}`;
   return html`<section class="card" aria-label=${title}>
     <div class="card-head">
@@ -35,11 +36,11 @@ export function chartCard(overview, choice, measure, measureBy) {
   </section>`;
 }
 
-/** @param {object} series @param {string} measure */
-function barsFor(series, measure) {
+/** @param {any} overview @param {string} measure */
+function barsFor({ series, today }, measure) {
   const known = made.get(series) ?? new Map();
   made.set(series, known);
-  const bars = known.get(measure) ?? barsOf(series, measure);
+  const bars = known.get(measure) ?? barsOf(series, measure, today.period.end_date);
   known.set(measure, bars);
   return bars;
 }
@@ -59,7 +60,7 @@ function chart(bars, measure, title) {
 function oneDay(bars, measure, total) {
   const view = measure === "cost" ? moneyView : amountView;
   const most = Math.max(...bars.lines.map((line) => line.total));
-  return html`<p class="dim small">${bars.titles[0]}${bars.isComplete[0] ? "" : ", so far"}</p>
+  return html`<p class="dim small">${bars.titles[0]}${bars.notes[0] && `, ${bars.notes[0]}`}</p>
     <ol class="shares">${bars.lines.map((line) => html`<li class="share">
       <span class="share-fill" .style=${`width:${most ? (line.total / most) * 100 : 0}%`}></span>
       <span class="share-name"><i class=${`swatch s-${line.slot}`}></i>${line.name}</span>${view(line.total)}<span class="share-part">${total ? percent(line.total / total) : ""}</span>
@@ -73,7 +74,7 @@ function table(bars, measure) {
     <table class="table">
       <thead><tr><th scope="col">${bars.isWeekly ? "Week from" : "Day (UTC)"}</th><th scope="col" class="number">Total</th>${bars.lines.map((line) => html`<th scope="col" class="number">${line.name}</th>`)}</tr></thead>
       <tbody>${bars.dates.map((_, index) => index).reverse().map((index) => html`<tr>
-        <th scope="row" class="nowrap">${bars.titles[index]}${bars.isComplete[index] ? "" : html` <span class="dim">so far</span>`}</th>
+        <th scope="row" class="nowrap">${bars.titles[index]}${bars.notes[index] && html` <span class="dim" title=${PART}>${bars.notes[index]}</span>`}</th>
         <td class="number">${view(bars.totals[index])}</td>${bars.lines.map((line) => html`<td class="number">${view(line.values[index])}</td>`)}
       </tr>`)}</tbody>
       <tfoot><tr><th scope="row">In all</th><td class="number">${view(bars.totals.reduce((all, it) => all + it, 0))}</td>${bars.lines.map((line) => html`<td class="number">${view(line.total)}</td>`)}</tr></tfoot>

@@ -21,7 +21,7 @@ export function figuresView(overview, choice) {
         ? figure("Yesterday", moneyView(previous.summary?.total_cost), dayShort(previous.period.start_date))
         : figure(rangeWord(choice), moneyView(summary.total_cost), difference(summary.total_cost, previous.summary?.total_cost))}
       ${figure("Requests", amountView(summary.total_requests), unknownPart(summary.total_requests, summary))}
-      ${figure("Tokens", amountView(sumOf(summary)), html`${amount(summary.total_tokens_input)} in, ${amount(summary.total_tokens_output)} out`)}
+      ${figure("Tokens", amountView(sumOf(summary)), sumOf(summary) === null ? "No source tells them" : html`${amount(summary.total_tokens_input)} in, ${amount(summary.total_tokens_output)} out`)}
     </dl>
     <div class="card-foot as-of">
       <span>${overview.as_of ? html`As of ${agoView(overview.as_of)}` : "Not read yet"}</span>

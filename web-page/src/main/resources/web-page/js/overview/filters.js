@@ -21,13 +21,13 @@ export function rangePicker(choice) {
   </nav>`;
 }
 
-/** @param {import("./choice.js").Choice} choice @param {Map<string, string>} keys names by id @param {string[]} models */
-export function filters(choice, keys, models) {
+/** @param {import("./choice.js").Choice} choice @param {{keys: {id: number, name: string}[], models: string[]}} [choices] */
+export function filters(choice, { keys, models } = { keys: [], models: [] }) {
   const offered = choice.model && !models.includes(choice.model) ? [choice.model, ...models] : models;
   return html`<div class="filters" role="group" aria-label="Filters">
     <select class=${`select ${choice.key ? "is-set" : ""}`} aria-label="Key" @change=${choose("key")}>
       <option value="" ?selected=${!choice.key}>All keys</option>
-      ${[...keys].map(([id, name]) => html`<option value=${id} ?selected=${choice.key === id}>${name}</option>`)}
+      ${keys.map(({ id, name }) => html`<option value=${id} ?selected=${choice.key === String(id)}>${name}</option>`)}
     </select>
     <select class=${`select ${choice.model ? "is-set" : ""}`} aria-label="Model" @change=${choose("model")}>
       <option value="" ?selected=${!choice.model}>All models</option>

@@ -7,13 +7,13 @@ import { bone } from "../parts/states.js";
 import { keyStatus } from "../parts/status.js";
 import { withQuery } from "../routing/router.js";
 
-/** @param {any[] | undefined} keys @param {any} overview */
-export function keysCard(keys, overview) {
-  return html`<section class="card" aria-label="Keys">
+/** @param {any[] | undefined} keys @param {any} overview @param {import("./choice.js").Choice} choice */
+export function keysCard(keys, overview, choice) {
+  return html`<section class="card" aria-label="Keys" aria-busy=${keys ? "false" : "true"}>
     <div class="card-head"><h2>Keys</h2><a class="small" href="/keys">All keys</a></div>
     ${keys ? html`<div class="table-wrap"><table class="table is-list">
       <thead><tr><th scope="col">Key</th><th scope="col">Limit used</th><th scope="col" class="number">Spent</th></tr></thead>
-      <tbody>${rows(keys, overview.by_key).map(row)}</tbody>
+      <tbody>${rows(keys, overview.by_key).filter((key) => !choice.key || String(key.id) === choice.key).map(row)}</tbody>
     </table></div>` : html`<div class="card-body">${bone("100%", "12rem")}</div>`}
   </section>`;
 }

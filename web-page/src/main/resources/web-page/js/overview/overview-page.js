@@ -45,19 +45,12 @@ export class OverviewPage {
   }
 
   #figures() {
-    return html`${filters(this.choice, this.#keyNames(), this.overview.value?.choices.models ?? [])}
+    return html`${filters(this.choice, this.overview.value?.choices)}
       ${shown(this.overview, {
         waiting: () => html`<div class="card" aria-busy="true">${figuresBones()}</div>${chartBones()}`,
         ready: (overview) => html`${figuresView(overview, this.choice)}${chartCard(overview, this.choice, this.measure, this.#measureBy)}
-          <div class="two">${modelsCard(overview, this.choice)}${this.keys.problem && !this.keys.value ? html`<div class="card">${failed(this.keys.problem, () => this.keys.reload())}</div>` : keysCard(this.keys.value, overview)}</div>`,
+          <div class="two">${modelsCard(overview, this.choice)}${this.keys.problem && !this.keys.value ? html`<div class="card">${failed(this.keys.problem, () => this.keys.reload())}</div>` : keysCard(this.keys.value, overview, this.choice)}</div>`,
       })}`;
-  }
-
-  /** Those that are watched, and those that a management key sees. */
-  #keyNames() {
-    const watched = /** @type {any[]} */ (this.keys.value ?? []).filter((key) => key.kind !== "management").map((key) => [key.id, key.name]);
-    const seen = (this.overview.value?.by_key ?? []).map((/** @type {any} */ it) => [it.api_key_id, it.api_key_name]);
-    return new Map([...watched, ...seen].map(([id, name]) => [String(id), String(name)]));
   }
 
   #beginning() {

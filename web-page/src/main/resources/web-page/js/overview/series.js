@@ -2,7 +2,7 @@
 import { dayLong, dayShort, plusDays } from "../format/time.js";
 
 /** @typedef {{id: string | null, name: string, slot: string, values: (number | null)[], total: number}} Line slot 1 to 8, `other`, or `unknown` */
-/** @typedef {{labels: string[], titles: string[], dates: string[], isWeekly: boolean, lines: Line[], totals: number[], isComplete: boolean[]}} Bars */
+/** @typedef {{labels: string[], titles: string[], dates: string[], isWeekly: boolean, lines: Line[], totals: number[], notes: string[]}} Bars notes say what is not known of a bar, or nothing */
 
 /** More bars than this cannot be told apart. */
 const MOST_BARS = 100;
@@ -11,13 +11,14 @@ const WEEK = 7;
 /**
  * @param {any} series as `/api/stats/overview` has it
  * @param {string} measure
+ * @param {string} today
  * @returns {Bars}
  */
-export function barsOf(series, measure) {
+export function barsOf(series, measure, today) {
   const step = series.dates.length > MOST_BARS ? WEEK : 1;
   /** @param {(number | null)[]} values */
   const inSteps = (values) => chunks(values, step).map(sum);
-  const lines = series.groups.map((/** @type {any} */ group, /** @type {number} */ index) => line(group.id, nameOf(group, series.group), group.id === null ? "unknown" : String(index + 1), inSteps(group[measure])));
+  const lines = series.groups.map((/** @type {any} */ group, /** @type {number} */ index) => line(group.id, nameOf(group, series.group_by), group.id === null ? "unknown" : String(index + 1), inSteps(group[measure])));
   if (series.other) {
     lines.push(line("other", `${series.other.count} others`, "other", inSteps(series.other[measure])));
   }
@@ -27,7 +28,7 @@ export function barsOf(series, measure) {
     labels: starts.map(dayShort),
     titles: starts.map((date, index) => (step === 1 ? dayLong(date) : `${dayShort(date)} to ${dayShort(lastOf(series.dates, index, step))}`)),
     isWeekly: step === WEEK,
-    isComplete: chunks(series.complete, step).map((part) => part.every(Boolean)),
+    notes: starts.map((_, index) => (lastOf(series.dates, index, step) >= today ? "so far" : chunks(series.complete, step)[index].every(Boolean) ? "" : "partly known")),
     lines: lines.filter((/** @type {Line} */ it) => it.values.some((value) => value !== null)),
     totals: starts.map((_, index) => lines.reduce((/** @type {number} */ all, /** @type {Line} */ it) => all + (it.values[index] ?? 0), 0)),
   };

@@ -169,7 +169,7 @@ function tipView(bars, index, format) {
   const lines = bars.lines.filter((it) => it.values[index]).toSorted((a, b) => (b.values[index] ?? 0) - (a.values[index] ?? 0));
   const rest = lines.slice(MOST_IN_TIP).length;
   return html`<table>
-    <caption>${bars.titles[index]}${bars.isComplete[index] ? "" : html` <span class="dim">so far</span>`}</caption>
+    <caption>${bars.titles[index]}${bars.notes[index] && html` <span class="dim">${bars.notes[index]}</span>`}</caption>
     <tbody>${lines.slice(0, MOST_IN_TIP).map((it) => html`<tr><th scope="row"><span class=${`swatch s-${it.slot}`}></span>${it.name}</th><td>${format(it.values[index])}</td></tr>`)}
       ${rest ? html`<tr><th scope="row">and ${rest} more</th><td></td></tr>` : ""}</tbody>
     <tfoot><tr><th scope="row">Total</th><td>${format(bars.totals[index])}</td></tr></tfoot>

@@ -45,6 +45,7 @@ final class Sums implements Check {
             compare("models", days, cells(connection, "usage_models"), findings);
             compare("events", days, rebuilt(evidence), findings);
             compareMonths(connection, findings);
+            compareOwners(connection, findings);
         }
         return findings;
     }
@@ -118,6 +119,27 @@ final class Sums implements Check {
         others.keySet().stream()
                 .filter(cell -> !days.containsKey(cell))
                 .forEach(cell -> findings.add(new Finding(Kind.WRONG_SUM, cell + " is known to " + what + " only")));
+    }
+
+    private static void compareOwners(Connection connection, List<Finding> findings) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select owner_id, day, owners.cost, days.cost from
+                            (select owner_id, day, sum(credits_cost + byok_cost) as cost from owner_usage
+                             group by owner_id, day) owners
+                            full join
+                            (select owner_id, day, sum(credits_cost + byok_cost) as cost from usage_days
+                             group by owner_id, day) days
+                            using (owner_id, day)
+                        where owners.cost is distinct from days.cost
+                        """)) {
+            while (rows.next()) {
+                findings.add(new Finding(
+                        Kind.WRONG_SUM,
+                        "owner " + rows.getLong(1) + " " + rows.getString(2) + ": the sums say " + rows.getString(3)
+                                + ", the days " + rows.getString(4)));
+            }
+        }
     }
 
     private static void compareMonths(Connection connection, List<Finding> findings) throws SQLException {

@@ -64,6 +64,7 @@ public final class Routes {
             new Route("POST", "/api/keys/{id}/sync", USAGE, SESSION, PROMPT, NONE),
             new Route("POST", "/api/keys/{id}/validate", USAGE, SESSION, PROMPT, NONE),
             new Route("GET", "/api/stats/dashboard", USAGE, SESSION, PROMPT, NONE),
+            new Route("GET", "/api/stats/overview", USAGE, SESSION, PROMPT, NONE),
             new Route("GET", "/api/usage", USAGE, SESSION, PROMPT, NONE),
             new Route("GET", "/api/live", USAGE, SESSION, LIVE, NONE),
             new Route("GET", "/api/v1/stats", USAGE, API_TOKEN, PROMPT, NONE),

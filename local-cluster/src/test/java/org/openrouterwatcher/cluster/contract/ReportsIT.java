@@ -6,6 +6,9 @@ import static org.openrouterwatcher.cluster.contract.Problems.assertProblem;
 import static org.openrouterwatcher.cluster.contract.Problems.assertUnauthorized;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,8 @@ import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * GET /api/stats/dashboard, /api/usage, /api/v1/stats, /api/v1/usage, /api/v1/keys, over an account with real figures.
+ * GET /api/stats/dashboard, /api/stats/overview, /api/usage, /api/v1/stats, /api/v1/usage, /api/v1/keys, over an
+ * account with real figures.
  */
 class ReportsIT {
 
@@ -63,6 +67,101 @@ class ReportsIT {
         void answers401WithoutATokenAndToAnApiToken() {
             assertUnauthorized(outside.get("/api/stats/dashboard"));
             assertUnauthorized(script.get("/api/stats/dashboard"));
+        }
+    }
+
+    @Nested
+    class Overview {
+        @Test
+        void answers200WithTheDocumentedFields() {
+            JsonNode json = watcher.api().get("/api/stats/overview").json();
+
+            assertThat(json.propertyNames())
+                    .containsExactlyInAnyOrder(
+                            "period",
+                            "summary",
+                            "previous",
+                            "today",
+                            "month",
+                            "series",
+                            "top_models",
+                            "by_key",
+                            "choices",
+                            "sources",
+                            "as_of",
+                            "complete");
+            assertThat(json.get("series").propertyNames())
+                    .containsExactlyInAnyOrder("group_by", "dates", "complete", "groups", "other");
+            assertThat(json.get("series").get("groups").get(0).propertyNames())
+                    .containsExactlyInAnyOrder("id", "name", "requests", "tokens_input", "tokens_output", "cost");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"model", "key", "provider"})
+        void answersTheSameSumsAsTheDashboardHoweverItIsSplit(String groupBy) {
+            JsonNode dashboard = watcher.api().get("/api/stats/dashboard").json();
+            JsonNode json =
+                    watcher.api().get("/api/stats/overview?group_by=" + groupBy).json();
+
+            BigDecimal total = dashboard.get("summary").get("total_cost").decimalValue();
+            assertThat(json.get("summary").get("total_cost").decimalValue())
+                    .isEqualByComparingTo(total)
+                    .isPositive();
+            assertThat(json.get("previous").get("summary").get("total_cost").decimalValue())
+                    .isEqualByComparingTo(
+                            dashboard.get("previous").get("total_cost").decimalValue());
+            assertThat(sumOfSeries(json.get("series"))).isEqualByComparingTo(total);
+            assertThat(sum(json.get("by_key"), "cost")).isEqualByComparingTo(total);
+        }
+
+        @Test
+        void answersTheSumOfTheLinesOfAModelAndKey() {
+            JsonNode line = watcher.api()
+                    .get("/api/usage?limit=1000")
+                    .json()
+                    .get("items")
+                    .valueStream()
+                    .filter(it -> !it.get("model").isNull())
+                    .findFirst()
+                    .orElseThrow();
+            String query = "api_key_id=" + line.get("api_key_id").asLong() + "&model="
+                    + URLEncoder.encode(line.get("model").asString(), StandardCharsets.UTF_8);
+
+            JsonNode lines = watcher.api().get("/api/usage?limit=1000&" + query).json();
+            JsonNode overview =
+                    watcher.api().get("/api/stats/overview?" + query).json();
+
+            assertThat(overview.get("summary").get("total_cost").decimalValue())
+                    .isEqualByComparingTo(sum(lines.get("items"), "cost"))
+                    .isPositive();
+            assertThat(overview.get("by_key")).hasSize(1);
+            assertThat(overview.get("top_models")).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "start_date=2026-13-01,start_date",
+            "start_date=2024-01-01&end_date=2026-01-01,start_date",
+            "api_key_id=one,api_key_id",
+            "group_by=colour,group_by",
+            "group=key,group"
+        })
+        void answers422(String query, String field) {
+            assertInvalid(watcher.api().get("/api/stats/overview?" + query), field);
+        }
+
+        @Test
+        void answers401WithoutATokenAndToAnApiToken() {
+            assertUnauthorized(outside.get("/api/stats/overview"));
+            assertUnauthorized(script.get("/api/stats/overview"));
+        }
+
+        private static BigDecimal sumOfSeries(JsonNode series) {
+            Stream<JsonNode> other = series.get("other").isNull() ? Stream.of() : Stream.of(series.get("other"));
+            return Stream.concat(series.get("groups").valueStream(), other)
+                    .flatMap(group -> group.get("cost").valueStream())
+                    .map(JsonNode::decimalValue)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 

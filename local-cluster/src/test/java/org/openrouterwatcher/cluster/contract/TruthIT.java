@@ -82,6 +82,40 @@ class TruthIT {
     }
 
     @Test
+    void theOverviewOfAModelIsTheTruthOfEachCompletedDay() {
+        JsonNode truth = syncedTruth();
+        LocalDate yesterday = LocalDate.parse(truth.get("today").asString()).minusDays(1);
+        JsonNode series = cluster.watcherOfTheTeam()
+                .api()
+                .get("/api/stats/overview?group_by=model&end_date=%s&start_date=%s"
+                        .formatted(yesterday, yesterday.minusDays(20)))
+                .json()
+                .get("series");
+
+        assertThat(series.get("groups").get(0).get("id").isNull()).isFalse();
+        for (JsonNode group : series.get("groups")) {
+            for (int day = 0; day < series.get("dates").size(); day++) {
+                JsonNode date = series.get("dates").get(day);
+                if (group.get("id").isNull()) {
+                    continue; // the solo key, whose models nobody knows
+                }
+                assertThat(group.get("cost").get(day).decimalValue())
+                        .as(date + " " + group.get("id"))
+                        .isEqualByComparingTo(spent(truth, date, group.get("id")));
+            }
+        }
+    }
+
+    private static BigDecimal spent(JsonNode truth, JsonNode date, JsonNode model) {
+        return truth.get("rows")
+                .valueStream()
+                .filter(TruthIT::isTeams)
+                .filter(row -> row.get("date").equals(date) && row.get("model").equals(model))
+                .map(TruthIT::cost)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
     void whatWasSpentBeforeTheFirstLookBelongsToNoDay() {
         JsonNode truth = syncedTruth();
         JsonNode solo = truth.get("keys")

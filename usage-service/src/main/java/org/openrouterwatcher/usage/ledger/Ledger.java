@@ -24,13 +24,15 @@ public class Ledger {
     private final UsageDays heads;
     private final UsageRows rows;
     private final LedgerSums sums;
+    private final OwnerSums ownerSums;
     private final LedgerMonths months;
     private final Outbox outbox;
 
-    Ledger(UsageDays heads, UsageRows rows, LedgerSums sums, LedgerMonths months, Outbox outbox) {
+    Ledger(UsageDays heads, UsageRows rows, LedgerSums sums, OwnerSums ownerSums, LedgerMonths months, Outbox outbox) {
         this.heads = heads;
         this.rows = rows;
         this.sums = sums;
+        this.ownerSums = ownerSums;
         this.months = months;
         this.outbox = outbox;
     }
@@ -76,23 +78,25 @@ public class Ledger {
         List<UsageDay> moved = heads.load(fromKeyId, rows.load(fromKeyId));
         Map<LocalDate, BookedDay> booked = heads.since(toKeyId, LocalDate.EPOCH);
         replace(toKeyId, ownerId, moved, booked, asOf);
-        erase(fromKeyId, moved, asOf);
+        erase(fromKeyId, ownerId, moved, asOf);
         moved.forEach(day -> booked.remove(day.day()));
         return booked.values().stream().map(BookedDay::money).reduce(Money.NONE, Money::plus);
     }
 
-    private void erase(long keyId, List<UsageDay> days, Instant asOf) {
+    private void erase(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
         rows.erase(keyId);
         sums.erase(keyId);
+        ownerSums.refreshAtTheEnd(ownerId, dates(days));
         heads.erase(keyId, days).forEach(day -> tell(keyId, day, asOf));
     }
 
     private void write(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
-        List<LocalDate> dates = days.stream().map(UsageDay::day).toList();
+        List<LocalDate> dates = dates(days);
         months.prepare(dates);
         rows.replace(keyId, ownerId, days);
         List<VersionedDay> told = heads.replace(keyId, ownerId, days, asOf);
         sums.refresh(keyId, dates);
+        ownerSums.refreshAtTheEnd(ownerId, dates);
         told.forEach(day -> tell(keyId, day, asOf));
     }
 
@@ -106,6 +110,10 @@ public class Ledger {
                 day.rows().stream().map(UsageRow::line).toList(),
                 asOf,
                 versioned.version()));
+    }
+
+    private static List<LocalDate> dates(List<UsageDay> days) {
+        return days.stream().map(UsageDay::day).toList();
     }
 
     private static boolean isNews(UsageDay day, Map<LocalDate, BookedDay> booked) {

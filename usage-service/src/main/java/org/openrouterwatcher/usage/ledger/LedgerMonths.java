@@ -30,7 +30,7 @@ class LedgerMonths {
 
     private static final int MONTHS_AHEAD = 1;
 
-    private static final List<String> TABLES = List.of("usage_days", "usage_rows", "usage_models");
+    private static final List<String> TABLES = List.of("usage_days", "usage_rows", "usage_models", "owner_usage");
     private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("'_'yyyy'_'MM");
     private static final int LOCK = 0x4c454447;
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LedgerPartitions {
 
-    private static final List<String> TABLES = List.of("usage_rows", "usage_models", "usage_days");
+    private static final List<String> TABLES = List.of("usage_rows", "usage_models", "usage_days", "owner_usage");
     private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("'_'yyyy'_'MM");
 
     private final JdbcClient jdbc;

@@ -112,7 +112,22 @@ class DashboardController {
             BigDecimal cost,
             BigDecimal creditsCost,
             BigDecimal byokCost,
-            boolean complete) {}
+            boolean complete) {
+        static KeyFigures of(Spending.Key key) {
+            Sums sums = key.sums();
+            return new KeyFigures(
+                    key.id(),
+                    key.name(),
+                    key.status().toLowerCase(Locale.ROOT),
+                    sums.requests(),
+                    sums.tokensInput(),
+                    sums.tokensOutput(),
+                    sums.cost(),
+                    sums.creditsCost(),
+                    sums.byokCost(),
+                    sums.complete());
+        }
+    }
 
     /** One snapshot of the database for all its parts, so that they add up to each other. */
     @GetMapping("/api/stats/dashboard")
@@ -133,9 +148,7 @@ class DashboardController {
                 spending.byDay(owner, period).stream()
                         .map(DashboardController::figures)
                         .toList(),
-                spending.byKey(owner, period).stream()
-                        .map(DashboardController::figures)
-                        .toList(),
+                spending.byKey(owner, period).stream().map(KeyFigures::of).toList(),
                 models.stream().filter(it -> it.model() != null).limit(TOP).toList(),
                 confirmation.everyKeyRead() ? confirmation.asOf() : null);
     }
@@ -150,21 +163,6 @@ class DashboardController {
         Sums sums = day.sums();
         return new DateFigures(
                 day.date(),
-                sums.requests(),
-                sums.tokensInput(),
-                sums.tokensOutput(),
-                sums.cost(),
-                sums.creditsCost(),
-                sums.byokCost(),
-                sums.complete());
-    }
-
-    private static KeyFigures figures(Spending.Key key) {
-        Sums sums = key.sums();
-        return new KeyFigures(
-                key.id(),
-                key.name(),
-                key.status().toLowerCase(Locale.ROOT),
                 sums.requests(),
                 sums.tokensInput(),
                 sums.tokensOutput(),

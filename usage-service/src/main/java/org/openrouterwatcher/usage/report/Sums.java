@@ -19,6 +19,9 @@ record Sums(
         BigDecimal byokCost,
         boolean complete) {
 
+    /** No row at all. */
+    static final Sums NOTHING = new Sums(0L, 0L, 0L, BigDecimal.ZERO, BigDecimal.ZERO, true);
+
     /** The columns that {@link #read} expects, over any table of the ledger. No row at all is zero, not unknown. */
     static final String COLUMNS = """
             cast(CASE WHEN count(*) = 0 THEN 0 ELSE sum(requests) END AS bigint) AS requests,
@@ -32,6 +35,24 @@ record Sums(
     /** Credits and own provider keys together. */
     BigDecimal cost() {
         return creditsCost.add(byokCost);
+    }
+
+    /** Both together; an amount of which one knows something is known, as a sum over rows is. */
+    Sums plus(Sums other) {
+        return new Sums(
+                known(requests, other.requests),
+                known(tokensInput, other.tokensInput),
+                known(tokensOutput, other.tokensOutput),
+                creditsCost.add(other.creditsCost),
+                byokCost.add(other.byokCost),
+                complete && other.complete);
+    }
+
+    private static @Nullable Long known(@Nullable Long one, @Nullable Long other) {
+        if (one == null) {
+            return other;
+        }
+        return other == null ? one : Long.valueOf(Math.addExact(one, other));
     }
 
     static Sums read(ResultSet row, boolean complete) throws SQLException {

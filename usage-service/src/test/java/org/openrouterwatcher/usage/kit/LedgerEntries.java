@@ -58,6 +58,14 @@ public final class LedgerEntries {
                 .list();
     }
 
+    /** What all keys of an owner cost together, as their common sums say. */
+    public BigDecimal total(Owner owner) {
+        return jdbc.sql("SELECT coalesce(sum(credits_cost), 0) FROM owner_usage WHERE owner_id = :id")
+                .param("id", owner.id())
+                .query(BigDecimal.class)
+                .single();
+    }
+
     /** What the months of a key cost together. */
     public BigDecimal total(long keyId) {
         return jdbc.sql("SELECT coalesce(sum(credits_cost), 0) FROM usage_months WHERE key_id = :id")

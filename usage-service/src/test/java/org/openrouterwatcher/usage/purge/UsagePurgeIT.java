@@ -49,6 +49,7 @@ class UsagePurgeIT {
         assertThat(result.counts().rows()).isEqualTo(1);
         assertThat(entries.days(key)).containsExactly(oldestInside, today);
         assertThat(entries.total(key)).isEqualByComparingTo("2");
+        assertThat(entries.total(owner)).isEqualByComparingTo("2");
     }
 
     @Test
@@ -61,7 +62,7 @@ class UsagePurgeIT {
 
         assertThat(entries.days(key)).containsExactly(today);
         assertThat(entries.total(key)).isEqualByComparingTo("1");
-        assertThat(jdbc.sql("SELECT count(*) FROM pg_class WHERE relname LIKE 'usage%2021_02'")
+        assertThat(jdbc.sql("SELECT count(*) FROM pg_class WHERE relname LIKE '%usage%2021_02'")
                         .query(Long.class)
                         .single())
                 .isZero();

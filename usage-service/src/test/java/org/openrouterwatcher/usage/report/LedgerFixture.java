@@ -24,7 +24,7 @@ final class LedgerFixture {
                 .load()
                 .migrate();
         jdbc = JdbcClient.create(source);
-        for (String table : new String[] {"usage_days", "usage_rows", "usage_models"}) {
+        for (String table : new String[] {"usage_days", "usage_rows", "usage_models", "owner_usage"}) {
             jdbc.sql("CREATE TABLE %s_all PARTITION OF %s DEFAULT".formatted(table, table))
                     .update();
         }
@@ -45,17 +45,32 @@ final class LedgerFixture {
 
     /** A line of a day known by model, with its sums. */
     void spent(long ownerId, long keyId, String day, String model, long requests, String credits, String byok) {
+        spent(ownerId, keyId, day, model, "Provider", requests, credits, byok);
+    }
+
+    /** The same at a provider; one line for each model of a key and day. */
+    void spent(
+            long ownerId,
+            long keyId,
+            String day,
+            String model,
+            String provider,
+            long requests,
+            String credits,
+            String byok) {
         Map<String, Object> line = Map.of(
                 "owner", ownerId,
                 "key", keyId,
                 "day", LocalDate.parse(day),
                 "model", model,
+                "provider", provider,
                 "requests", requests,
                 "credits", credits,
                 "byok", byok);
-        write("usage_rows", "model, provider, endpoint_id", ":model, 'Provider', 'e1'", line);
+        write("usage_rows", "model, provider, endpoint_id", ":model, :provider, 'e1'", line);
         write("usage_models", "model", ":model", line);
         head(ownerId, keyId, day, "ACTIVITY", requests, credits, byok);
+        sumOfOwner(ownerId, day);
     }
 
     /** A day of which only the money is known. */
@@ -69,6 +84,20 @@ final class LedgerFixture {
                 .params(keyId, LocalDate.parse(day), ownerId, credits)
                 .update();
         head(ownerId, keyId, day, "COUNTERS", null, credits, "0");
+        sumOfOwner(ownerId, day);
+    }
+
+    private void sumOfOwner(long ownerId, String day) {
+        jdbc.sql("DELETE FROM owner_usage WHERE owner_id = ? AND day = ?")
+                .params(ownerId, LocalDate.parse(day))
+                .update();
+        jdbc.sql("""
+                        INSERT INTO owner_usage (owner_id, day, model, provider, requests, tokens_input, tokens_output,
+                                                 credits_cost, byok_cost)
+                        SELECT owner_id, day, model, provider, sum(requests), sum(tokens_input), sum(tokens_output),
+                               sum(credits_cost), sum(byok_cost)
+                        FROM usage_rows WHERE owner_id = ? AND day = ? GROUP BY owner_id, day, model, provider
+                        """).params(ownerId, LocalDate.parse(day)).update();
     }
 
     private void write(String table, String columns, String values, Map<String, Object> params) {
