@@ -60,9 +60,8 @@ public record Population(
         List<Key> spending = ofKind("inference", keys).stream()
                 .filter(key -> !key.account().equals("solo"))
                 .toList();
-        List<Key> bulk = spending.stream()
-                .filter(key -> key.account().equals("bulk"))
-                .toList();
+        List<Key> bulk =
+                spending.stream().filter(key -> key.account().equals("bulk")).toList();
         var keyOwner = Account.open(api, "owner@example.org");
         var kept = new ArrayList<Kept>();
         for (Key key : bulk.subList(0, KEPT)) {

@@ -50,7 +50,10 @@ public final class Cluster implements AutoCloseable {
         return new Cluster(settings, installation, QuickStart.USE, data, progress);
     }
 
-    /** The same for a cluster whose JVMs write down what they have learned, each of which is stopped with {@link #stopOneByOne} before the end. */
+    /**
+     * The same for a cluster whose JVMs write down what they have learned, each of which is stopped with
+     * {@link #stopOneByOne} before the end.
+     */
     static Cluster prepareToLearn(
             ClusterSettings settings, Installation installation, DataFolder data, Progress progress) {
         return new Cluster(settings, installation, QuickStart.LEARN, data, progress);
