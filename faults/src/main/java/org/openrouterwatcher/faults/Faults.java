@@ -4,6 +4,8 @@ import java.util.List;
 import org.openrouterwatcher.faults.suite.Controls;
 import org.openrouterwatcher.faults.suite.Order;
 import org.openrouterwatcher.faults.suite.Suite;
+import org.openrouterwatcher.faults.trial.SchedulerTrial;
+import org.openrouterwatcher.faults.trial.Soak;
 import org.openrouterwatcher.stage.Stage;
 
 /** What {@code ./watcher faults} runs. Ends with 0 when everything held, with 1 when not, with 2 when misused. */
@@ -21,10 +23,7 @@ public final class Faults {
     private static int run(List<String> words) throws Exception {
         try {
             var order = Order.parse(words);
-            boolean holds = order.controls().isEmpty()
-                    ? new Suite(order, System.out).run()
-                    : new Controls(order.controls(), System.out).run();
-            return holds ? 0 : FAILED;
+            return holds(order) ? 0 : FAILED;
         } catch (IllegalArgumentException misunderstood) {
             System.err.println(misunderstood.getMessage());
             System.err.print(Order.USAGE);
@@ -33,5 +32,20 @@ public final class Faults {
             System.err.println(refused.getMessage());
             return FAILED;
         }
+    }
+
+    private static boolean holds(Order order) throws Exception {
+        if (order.showsTable()) {
+            return new Suite(order, System.out).showTable();
+        }
+        if (order.schedulers() > 0) {
+            return new SchedulerTrial(order.schedulers(), System.out).run();
+        }
+        if (order.soak().isPositive()) {
+            return new Soak(order.soak(), System.out).run();
+        }
+        return order.controls().isEmpty()
+                ? new Suite(order, System.out).run()
+                : new Controls(order.controls(), System.out).run();
     }
 }

@@ -3,10 +3,12 @@ package org.openrouterwatcher.messaging.outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.openrouterwatcher.messaging.producing.ProducerSettings;
 import org.openrouterwatcher.messaging.producing.ProducingConfiguration;
 import org.openrouterwatcher.messaging.topics.TopicConfiguration;
+import org.openrouterwatcher.messaging.topics.TopicEnds;
 import org.openrouterwatcher.messaging.topics.TopicSetup;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -78,6 +80,8 @@ public class OutboxConfiguration {
     OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
             TopicSetup topics,
+            TopicEnds broker,
+            List<Retelling> retellings,
             ProducerSettings producers,
             Optional<FreshnessMarks> marks,
             Optional<RecordSigner> signer,
@@ -88,7 +92,16 @@ public class OutboxConfiguration {
         return new OutboxRelay(
                 new UnpooledConnections(database, ANSWER_TIMEOUT, properties.leaseTimeout()),
                 topics,
-                new RelayTurn.Factory(producers, marks, signer, wakeUp, metrics, properties, source, clock),
+                new RelayTurn.Factory(
+                        producers,
+                        () -> new RenewedTopics(topics, broker, retellings, source, clock),
+                        marks,
+                        signer,
+                        wakeUp,
+                        metrics,
+                        properties,
+                        source,
+                        clock),
                 wakeUp,
                 properties);
     }

@@ -36,11 +36,24 @@ final class OutboxEntries {
     }
 
     void add(Envelope<Event> envelope, byte[] payload) {
+        insert(
+                "values (:topic, :key, :type, cast(:headers as jsonb), :payload, :version, :createdAt)",
+                envelope,
+                payload);
+    }
+
+    /** Adds a fact unless one of the same subject and version is there. */
+    void addUnlessThere(Envelope<Event> envelope, byte[] payload) {
+        insert("""
+                select :topic, :key, :type, cast(:headers as jsonb), :payload, :version, :createdAt
+                where not exists (
+                    select from outbox where topic = :topic and key = :key and version = :version)
+                """, envelope, payload);
+    }
+
+    private void insert(String row, Envelope<Event> envelope, byte[] payload) {
         Event event = envelope.event();
-        jdbc.sql("""
-                        insert into outbox (topic, key, type, headers, payload, version, created_at)
-                        values (:topic, :key, :type, cast(:headers as jsonb), :payload, :version, :createdAt)
-                        """)
+        jdbc.sql("insert into outbox (topic, key, type, headers, payload, version, created_at) " + row)
                 .param("topic", Topics.of(event))
                 .param("key", event.subject())
                 .param("type", EventCatalog.wireName(event.getClass()))

@@ -19,6 +19,7 @@ final class OutboxLease implements AutoCloseable {
     private final Connection connection;
     private final OutboxEntries entries;
     private final FeedSeals seals;
+    private final SentTopics topics;
     private final JdbcClient jdbc;
     private final long epoch;
 
@@ -27,6 +28,7 @@ final class OutboxLease implements AutoCloseable {
         this.jdbc = jdbc;
         this.entries = entries;
         this.seals = new FeedSeals(jdbc);
+        this.topics = new SentTopics(jdbc);
         this.epoch = epoch;
     }
 
@@ -52,6 +54,11 @@ final class OutboxLease implements AutoCloseable {
     /** The seals of the feed, as long as the lease lasts. */
     FeedSeals seals() {
         return seals;
+    }
+
+    /** To which topics the outbox was sent, as long as the lease lasts. */
+    SentTopics topics() {
+        return topics;
     }
 
     /** Higher than that of every lease before. */

@@ -108,7 +108,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 RelayTurn turn = turns.begin(lease, trouble)) {
             turn.sendWhile(() -> running);
             turn.drain();
-        } catch (DataAccessException | WaveSender.BrokenProducerException e) {
+        } catch (DataAccessException | WaveSender.BrokenProducerException | RenewedTopics.RenewedException e) {
             trouble.met(e);
             log.atInfo().addKeyValue("epoch", lease.epoch()).log("outbox relay no longer in charge");
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +36,7 @@ final class RelayTurn implements AutoCloseable {
     private final Clock clock;
     private final FailurePause failurePause;
     private ClosingBarrier barrier = new ClosingBarrier();
+    private final RenewedTopics renewed;
 
     /** Subjects that failed while others were sent: they wait a little, the others do not. */
     private Set<OutboxEntry.Subject> setAside = Set.of();
@@ -56,12 +58,13 @@ final class RelayTurn implements AutoCloseable {
         this.marker = factory.marks
                 .map(marks -> new FeedMarker(marks, producer, sender, lease, factory.source, clock))
                 .orElse(null);
-        this.opened = marker == null;
+        this.renewed = factory.renewed.get();
     }
 
     /** Begins turns; what they have in common. */
     record Factory(
             ProducerSettings producers,
+            Supplier<RenewedTopics> renewed,
             Optional<FreshnessMarks> marks,
             Optional<RecordSigner> signer,
             WakeUp wakeUp,
@@ -146,7 +149,7 @@ final class RelayTurn implements AutoCloseable {
 
     private Pass pass() throws InterruptedException {
         try {
-            openFeed();
+            begin();
             Instant readAt = clock.instant();
             markFeed(readAt);
             Wave wave = lease.entries().unsent(properties.waveSize(), setAside());
@@ -202,11 +205,17 @@ final class RelayTurn implements AutoCloseable {
         return setAside;
     }
 
-    private void openFeed() throws InterruptedException, ExecutionException {
-        if (marker != null && !opened) {
-            marker.open();
-            opened = true;
+    /** Nothing is sent or marked for topics that were made anew before what they lack counts as unsent. */
+    private void begin() throws InterruptedException, ExecutionException {
+        if (opened) {
+            renewed.refuseOthers();
+            return;
         }
+        renewed.adopt(lease);
+        if (marker != null) {
+            marker.open();
+        }
+        opened = true;
     }
 
     private void markFeed(Instant readAt) throws InterruptedException, ExecutionException {

@@ -56,11 +56,20 @@ final class WaveSender {
     Outcome send(List<OutboxEntry> entries) throws InterruptedException {
         Map<OutboxEntry, Throwable> failed = new HashMap<>();
         Map<OutboxEntry, Future<?>> underWay = new HashMap<>();
+        Map<String, KafkaException> unreachable = new HashMap<>();
         for (OutboxEntry entry : entries) {
+            if (unreachable.containsKey(entry.topic())) {
+                // the others of its topic would each wait as long
+                failed.put(entry, unreachable.get(entry.topic()));
+                continue;
+            }
             try {
                 underWay.put(entry, send(entry.toRecord()));
             } catch (KafkaException refused) {
                 failed.put(entry, refused);
+                if (refused instanceof org.apache.kafka.common.errors.TimeoutException) {
+                    unreachable.put(entry.topic(), refused);
+                }
                 leaseCheck.run(); // it may have waited long before it refused
             }
         }

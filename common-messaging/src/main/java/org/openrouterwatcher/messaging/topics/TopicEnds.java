@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,16 @@ public final class TopicEnds implements AutoCloseable {
         return client().describeTopics(List.of(topic))
                 .allTopicNames()
                 .thenApply(found -> Objects.requireNonNull(found.get(topic)).topicId())
+                .toCompletionStage()
+                .toCompletableFuture();
+    }
+
+    /** What the broker knows topics by; fails when one of them is not there. */
+    public CompletableFuture<Map<String, Uuid>> identities(Collection<String> topics) {
+        return client().describeTopics(topics)
+                .allTopicNames()
+                .thenApply(found -> found.values().stream()
+                        .collect(Collectors.toUnmodifiableMap(TopicDescription::name, TopicDescription::topicId)))
                 .toCompletionStage()
                 .toCompletableFuture();
     }

@@ -44,6 +44,17 @@ public final class TopicSetup implements SmartLifecycle {
         this.lateRefusal = lateRefusal;
     }
 
+    /** How the topics are called. */
+    public List<String> names() {
+        return topics.stream().map(Topic::name).toList();
+    }
+
+    /** Makes topics that were there and are gone, if the broker lets it. */
+    public void makeAgain() {
+        log.atWarn().log("topics are gone, making them again");
+        tryOnce();
+    }
+
     /** Whether the topics are there, as they have to be. */
     public boolean isReady() {
         return ready.isDone();

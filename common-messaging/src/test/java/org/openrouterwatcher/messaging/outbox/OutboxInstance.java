@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -12,6 +13,7 @@ import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.infrastructure.PostgresDatabase;
 import org.openrouterwatcher.messaging.producing.ProducerSettings;
+import org.openrouterwatcher.messaging.topics.TopicEnds;
 import org.openrouterwatcher.messaging.topics.TopicProperties;
 import org.openrouterwatcher.messaging.topics.TopicSetup;
 import org.openrouterwatcher.messaging.topics.WatchedTopics;
@@ -42,10 +44,15 @@ final class OutboxInstance implements AutoCloseable {
     final Outbox outbox;
     final OutboxChanges changes;
     final OutboxRelay relay;
+    private final TopicEnds broker;
     private final HikariDataSource pool = new HikariDataSource();
 
     private OutboxInstance(
-            PostgresDatabase database, String brokers, OutboxProperties properties, Optional<FreshnessMarks> marks) {
+            PostgresDatabase database,
+            String brokers,
+            OutboxProperties properties,
+            Optional<FreshnessMarks> marks,
+            List<Retelling> retellings) {
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.user());
         pool.setPassword(database.password());
@@ -63,12 +70,14 @@ final class OutboxInstance implements AutoCloseable {
         var metrics = new OutboxMetrics(entries, meters, clock);
         var topics = topics(brokers);
         topics.start();
+        broker = new TopicEnds(Map.of("bootstrap.servers", brokers));
         Map<String, Object> kafka = new HashMap<>(Map.of("bootstrap.servers", brokers));
         relay = new OutboxRelay(
                 new UnpooledConnections(details(database), Duration.ofSeconds(10), properties.leaseTimeout()),
                 topics,
                 new RelayTurn.Factory(
                         ProducerSettings.from(kafka),
+                        () -> new RenewedTopics(topics, broker, retellings, "/messaging-test", clock),
                         marks,
                         Optional.empty(),
                         wakeUp,
@@ -81,11 +90,16 @@ final class OutboxInstance implements AutoCloseable {
     }
 
     static OutboxInstance of(PostgresDatabase database, String brokers) {
-        return new OutboxInstance(database, brokers, PROPERTIES, Optional.empty());
+        return new OutboxInstance(database, brokers, PROPERTIES, Optional.empty(), List.of());
+    }
+
+    /** One that has more to tell than its outbox, when a topic is new. */
+    static OutboxInstance retelling(PostgresDatabase database, String brokers, Retelling retelling) {
+        return new OutboxInstance(database, brokers, PROPERTIES, Optional.empty(), List.of(retelling));
     }
 
     static OutboxInstance marking(PostgresDatabase database, String brokers, FreshnessMarks marks) {
-        return new OutboxInstance(database, brokers, PROPERTIES, Optional.of(marks));
+        return new OutboxInstance(database, brokers, PROPERTIES, Optional.of(marks), List.of());
     }
 
     /** Makes the tables; once per database. */
@@ -117,6 +131,7 @@ final class OutboxInstance implements AutoCloseable {
             relay.stop();
         }
         pool.close();
+        broker.close();
     }
 
     private static TopicSetup topics(String brokers) {

@@ -24,7 +24,11 @@ public record Finding(Kind kind, String what) {
         /** The audit trail is not whole. */
         BROKEN_TRAIL,
         /** It took longer than is promised. */
-        LATE
+        LATE,
+        /** A process takes more and more of the machine. */
+        GROWN,
+        /** It could not be seen to its end, so it shows nothing. */
+        ABORTED
     }
 
     @Override

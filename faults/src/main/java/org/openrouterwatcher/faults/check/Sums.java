@@ -46,6 +46,7 @@ final class Sums implements Check {
             compare("events", days, rebuilt(evidence), findings);
             compareMonths(connection, findings);
             compareOwners(connection, findings);
+            compareKept(evidence, days, findings);
         }
         return findings;
     }
@@ -73,6 +74,21 @@ final class Sums implements Check {
         BigDecimal told = stats.get("summary").get("total_cost").decimalValue();
         if (told.compareTo(spent) != 0) {
             findings.add(new Finding(Kind.WRONG_SUM, "spent " + spent + ", told " + told));
+        }
+    }
+
+    /** Of a key that tells its counters only, every day is a difference of two readings. */
+    private static void compareKept(Evidence evidence, Map<Cell, BigDecimal> days, List<Finding> findings) {
+        for (var key : evidence.site().people().kept()) {
+            BigDecimal spent = evidence.site().simulator().spentWith(key.name()).subtract(key.before());
+            BigDecimal booked = days.entrySet().stream()
+                    .filter(day -> day.getKey().key() == key.id())
+                    .map(Map.Entry::getValue)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (booked.compareTo(spent) != 0) {
+                findings.add(new Finding(
+                        Kind.WRONG_SUM, "with key " + key.id() + " were spent " + spent + ", its days say " + booked));
+            }
         }
     }
 

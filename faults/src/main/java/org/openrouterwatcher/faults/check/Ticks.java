@@ -20,7 +20,9 @@ import org.openrouterwatcher.faults.check.Finding.Kind;
  * Every tick that was promised was told once and its work completed once; one tick per slot; and the windows of the
  * planned ticks of a job follow each other without hole or overlap.
  */
-final class Ticks implements Check {
+public final class Ticks implements Check {
+
+    Ticks() {}
 
     @Override
     public List<Finding> look(Evidence evidence) {
@@ -28,6 +30,14 @@ final class Ticks implements Check {
                 evidence.topic(Topics.TICKS),
                 evidence.topic(Topics.TICK_RESULTS),
                 evidence.promises().ticks());
+    }
+
+    /** The same of a system in which nobody asked for ticks by hand. */
+    public static List<Finding> flaws(String bootstrapServers) {
+        return flaws(
+                TopicReader.readAll(Topics.TICKS, bootstrapServers),
+                TopicReader.readAll(Topics.TICK_RESULTS, bootstrapServers),
+                Set.of());
     }
 
     static List<Finding> flaws(List<Told> told, List<Told> results, Set<UUID> promises) {

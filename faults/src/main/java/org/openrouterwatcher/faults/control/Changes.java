@@ -8,6 +8,7 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.openrouterwatcher.events.GatewayState;
 
 /** What is done to a method. The bodies are copied into it, so they use only what is known there. */
@@ -79,7 +80,10 @@ final class Changes {
                 @Advice.Argument(0) ProducerRecord<byte[], byte[]> first,
                 @Advice.FieldValue("producer") Producer<byte[], byte[]> producer) {
             ProducerRecord<byte[], byte[]> second = new ProducerRecord<>(first.topic(), first.key(), first.value());
-            first.headers().forEach(header -> second.headers().add(header));
+            // no lambda: it would stay behind in this class
+            for (Header header : first.headers()) {
+                second.headers().add(header);
+            }
             second.headers()
                     .remove("ce_id")
                     .add("ce_id", String.valueOf(System.nanoTime()).getBytes());

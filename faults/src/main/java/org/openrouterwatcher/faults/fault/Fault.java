@@ -14,6 +14,10 @@ import org.openrouterwatcher.faults.site.Site;
  */
 public record Fault(String name, String what, Duration lasts, Limits limits, How how) {
 
+    static Fault fault(String name, String what, int seconds, Limits limits, How how) {
+        return new Fault(name, what, Duration.ofSeconds(seconds), limits, how);
+    }
+
     /** Chooses what exactly is broken. */
     @FunctionalInterface
     public interface How {

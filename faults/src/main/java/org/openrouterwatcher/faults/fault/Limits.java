@@ -12,6 +12,12 @@ import java.time.Duration;
  */
 public record Limits(Duration staleness, Duration gap, Duration recovery) {
 
+    /** Nothing is broken that a request needs. */
+    static final Limits UNTOUCHED = seconds(1, 2, 2);
+
+    /** One of two is gone, and the other takes over. */
+    static final Limits TAKEN_OVER = seconds(4, 5, 6);
+
     /** Nothing but the network and other processes stands between the parts. */
     static Limits seconds(double staleness, double gap, double recovery) {
         return new Limits(ofSeconds(staleness), ofSeconds(gap), ofSeconds(recovery));

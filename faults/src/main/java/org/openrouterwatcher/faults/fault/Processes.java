@@ -13,7 +13,7 @@ final class Processes {
 
     private Processes() {}
 
-    private static void restart(List<String> processes, Cluster cluster) {
+    static void restart(List<String> processes, Cluster cluster) {
         processes.stream()
                 .map(process -> CompletableFuture.runAsync(() -> cluster.restart(process), Thread::startVirtualThread))
                 .toList()

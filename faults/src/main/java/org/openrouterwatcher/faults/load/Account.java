@@ -43,6 +43,11 @@ public final class Account {
         return jwt;
     }
 
+    /** From now on with a JWT that is made now. */
+    void forgetJwt() {
+        jwt = "";
+    }
+
     private synchronized void logInAgain() throws InterruptedException {
         if (jwt.isEmpty() || System.nanoTime() - loggedInAt > BEFORE_EXPIRY.toNanos()) {
             jwt = api.demand(logIn(Purpose.CHECK), 200, PATIENCE)

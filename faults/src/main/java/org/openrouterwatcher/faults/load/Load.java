@@ -16,6 +16,8 @@ public final class Load implements AutoCloseable {
     /** More than this at a time of one actor would be a crowd that only waits. */
     private static final int AT_ONCE = 200;
 
+    private static final double USES_PER_SECOND = 25;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> loops = new ArrayList<>();
     private final Queue<Exception> mishaps = new ConcurrentLinkedQueue<>();
@@ -25,11 +27,17 @@ public final class Load implements AutoCloseable {
     /** Begins; what the system promises meanwhile is noted. */
     public static Load begin(Api api, Simulator simulator, Population people, Promises promises)
             throws InterruptedException {
+        return begin(api, simulator, people, promises, USES_PER_SECOND);
+    }
+
+    /** The same with so many uses of tokens in a second. */
+    public static Load begin(Api api, Simulator simulator, Population people, Promises promises, double usesPerSecond)
+            throws InterruptedException {
         var load = new Load();
         // somebody new each time, as nobody may have more than a number of tokens
         var maker = Account.open(api, "maker-" + System.nanoTime() + "@example.org");
         List<Actor> actors = List.of(
-                new TokenUser(api, promises),
+                new TokenUser(api, promises, usesPerSecond),
                 new TokenMaker(api, maker, promises),
                 new TokenRevoker(api, promises),
                 new Visitor(api, maker),

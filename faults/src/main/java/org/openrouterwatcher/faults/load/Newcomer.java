@@ -2,7 +2,7 @@ package org.openrouterwatcher.faults.load;
 
 import org.openrouterwatcher.faults.history.Purpose;
 
-/** Somebody who logs in. */
+/** Somebody who logs in, and is let in with what that brought. */
 record Newcomer(Api api, Account account) implements Actor {
 
     @Override
@@ -12,6 +12,10 @@ record Newcomer(Api api, Account account) implements Actor {
 
     @Override
     public void act() throws InterruptedException {
-        api.send(account.logIn(Purpose.LOG_IN));
+        var answer = api.send(account.logIn(Purpose.LOG_IN));
+        if (answer.status() == 200) {
+            var jwt = answer.json().get("access_token").asString();
+            api.send(Call.get(Purpose.LIST_TOKENS, "/api/tokens", jwt));
+        }
     }
 }

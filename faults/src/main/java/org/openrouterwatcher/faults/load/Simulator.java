@@ -2,6 +2,7 @@ package org.openrouterwatcher.faults.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,6 +53,18 @@ public final class Simulator implements AutoCloseable {
     /** Everything that was spent. */
     public JsonNode truth() {
         return get("/sim/truth");
+    }
+
+    /** What was ever spent with the key of this name. */
+    public BigDecimal spentWith(String key) {
+        return truth().get("rows")
+                .valueStream()
+                .filter(row -> row.get("key").asString().equals(key))
+                .map(row -> row.get("spent"))
+                .map(spent -> spent.get("credits")
+                        .decimalValue()
+                        .add(spent.get("byok").decimalValue()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Changes something. */

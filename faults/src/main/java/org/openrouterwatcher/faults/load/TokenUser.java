@@ -4,12 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.openrouterwatcher.faults.history.Purpose;
 
 /** Scripts that use API tokens, also such whose end was asked for. */
-record TokenUser(Api api, Promises promises) implements Actor {
-
-    @Override
-    public double perSecond() {
-        return 25;
-    }
+record TokenUser(Api api, Promises promises, double perSecond) implements Actor {
 
     @Override
     public void act() throws InterruptedException {

@@ -24,7 +24,7 @@ public final class Clocks {
     }
 
     /** Empty where the library is not installed. */
-    static Optional<Clocks> in(Path folder) {
+    public static Optional<Clocks> in(Path folder) {
         try (var architectures = Files.list(LIBRARIES)) {
             return Stream.concat(Stream.of(LIBRARIES), architectures)
                     .map(each -> each.resolve(LIBRARY))
@@ -37,7 +37,7 @@ public final class Clocks {
     }
 
     /** What processes of a service have to be started with. */
-    String runWith(Service service) {
+    public String runWith(Service service) {
         return "env LD_PRELOAD=" + library + " FAKETIME_TIMESTAMP_FILE=" + file(service, "{number}")
                 + " FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0 FAKETIME_CACHE_DURATION=1";
     }

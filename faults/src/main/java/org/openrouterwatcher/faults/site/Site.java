@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.openrouterwatcher.cluster.launcher.Cluster;
 import org.openrouterwatcher.cluster.launcher.Instance;
 import org.openrouterwatcher.cluster.launcher.Service;
@@ -26,28 +27,23 @@ import org.openrouterwatcher.stage.Stage;
  */
 public final class Site implements AutoCloseable {
 
-    private static final int DATABASE_MEGABYTES = 1_500;
-    private static final int BROKER_MEGABYTES = 800;
     private static final int WATCHED_KEYS = 30;
 
     /** The broker whose disk can be filled. */
     public static final int SMALL_BROKER = 2;
 
     private final Stage stage;
-    private final Volume databaseDisk;
-    private final Volume brokerDisk;
+    private final Disks disks;
     private final Path clockFolder;
     private final Optional<Clocks> clocks;
     private final Api api;
     private final Simulator simulator;
     private final Population people;
 
-    private Site(
-            Stage stage, Volume databaseDisk, Volume brokerDisk, Path clockFolder, Optional<Clocks> clocks, Api api)
+    private Site(Stage stage, Disks disks, Path clockFolder, Optional<Clocks> clocks, Api api)
             throws InterruptedException {
         this.stage = stage;
-        this.databaseDisk = databaseDisk;
-        this.brokerDisk = brokerDisk;
+        this.disks = disks;
         this.clockFolder = clockFolder;
         this.clocks = clocks;
         this.api = api;
@@ -63,8 +59,7 @@ public final class Site implements AutoCloseable {
     public static Site open(Map<String, String> extra) throws IOException, InterruptedException {
         var clockFolder = Files.createTempDirectory("watcher-clocks");
         var clocks = Clocks.in(clockFolder);
-        var databaseDisk = Volume.make(DATABASE_MEGABYTES);
-        var brokerDisk = Volume.make(BROKER_MEGABYTES);
+        var disks = Disks.make();
         var settings = new HashMap<>(settings());
         clocks.ifPresent(clock -> {
             for (Service service : List.of(Service.TOKEN, Service.SCHEDULER)) {
@@ -75,14 +70,11 @@ public final class Site implements AutoCloseable {
         });
         settings.putAll(extra);
         try {
-            var stage = Stage.with(settings, folder -> {
-                link(folder.resolve("postgres"), databaseDisk.folder());
-                link(folder.resolve("kafka").resolve(String.valueOf(SMALL_BROKER)), brokerDisk.folder());
-            });
-            return new Site(stage, databaseDisk, brokerDisk, clockFolder, clocks, new Api(stage.gateways()));
+            var stage = Stage.with(settings, disks::putUnder);
+            disks.putUnderLog(stage);
+            return new Site(stage, disks, clockFolder, clocks, new Api(stage.gateways()));
         } catch (RuntimeException e) {
-            databaseDisk.close();
-            brokerDisk.close();
+            disks.close();
             throw e;
         }
     }
@@ -100,17 +92,10 @@ public final class Site implements AutoCloseable {
                 Map.entry("RATE_LIMIT_PER_ADDRESS_MINUTE", "100000000"),
                 Map.entry("RATE_LIMIT_PER_TOKEN_HOUR", "100000000"),
                 Map.entry("OPENROUTER_REQUESTS_PER_SECOND", "500"),
-                Map.entry("USAGE_SYNC_CRON", "* * * * *"),
+                // a key that is changed is soon used
+                Map.entry("WATCHER_SIGNING_PUBLISHEDAHEAD", "1m"),
+                Map.entry("USAGE_SYNC_CRON", "*/15 * * * * *"),
                 Map.entry("KEY_VALIDATION_CRON", "*/2 * * * *"));
-    }
-
-    private static void link(Path from, Path to) {
-        try {
-            Files.createDirectories(from.getParent());
-            Files.createSymbolicLink(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The processes. */
@@ -133,6 +118,11 @@ public final class Site implements AutoCloseable {
         return people;
     }
 
+    /** Whether libfaketime is installed. */
+    public static boolean canSetClocks() {
+        return Clocks.in(Path.of("")).isPresent();
+    }
+
     /** Clocks that can be set; none where libfaketime is not installed. */
     public Optional<Clocks> clocks() {
         return clocks;
@@ -140,17 +130,34 @@ public final class Site implements AutoCloseable {
 
     /** The disk of the database. */
     public Volume databaseDisk() {
-        return databaseDisk;
+        return disks.database();
+    }
+
+    /** The disk of the database's log. */
+    public Volume databaseLogDisk() {
+        return disks.databaseLog();
     }
 
     /** The disk of the {@link #SMALL_BROKER}. */
     public Volume brokerDisk() {
-        return brokerDisk;
+        return disks.broker();
     }
 
     /** How the brokers are called. */
     public List<String> brokers() {
         return List.of("kafka", "kafka-2", "kafka-3");
+    }
+
+    /** Where each broker keeps everything, in order. */
+    public List<Path> brokerFolders() {
+        return IntStream.rangeClosed(1, brokers().size())
+                .mapToObj(number -> stage.folder().resolve("kafka").resolve(String.valueOf(number)))
+                .toList();
+    }
+
+    /** The file of a secret of a service. */
+    public Path secret(Service service, String name) {
+        return stage.folder().resolve("secrets").resolve(service.moduleName()).resolve(name);
     }
 
     /** How the processes of a service are called. */
@@ -174,13 +181,18 @@ public final class Site implements AutoCloseable {
         return DriverManager.getConnection(database.url(), database.user(), database.password());
     }
 
+    /** A look into the database server, with all rights there are. */
+    public Connection connectAsSuperuser() throws IOException, SQLException {
+        var url = stage.cluster().databaseOf(Service.TOKEN).url();
+        return DriverManager.getConnection(url, "postgres", stage.secret("postgres", "postgres.password"));
+    }
+
     @Override
     public void close() {
         api.close();
         simulator.close();
         stage.close();
-        databaseDisk.close();
-        brokerDisk.close();
+        disks.close();
         try (var files = Files.list(clockFolder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

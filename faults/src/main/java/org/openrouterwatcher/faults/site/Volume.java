@@ -67,7 +67,8 @@ public final class Volume implements AutoCloseable {
         }
     }
 
-    private static void run(String... command) {
+    /** Lets the machine do something with disks or files. */
+    static void run(String... command) {
         try {
             if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
                 throw new Stage.Unusable("Disks can be made by root only, in a mount namespace of its own.");

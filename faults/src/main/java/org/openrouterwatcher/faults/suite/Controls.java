@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.openrouterwatcher.faults.check.Finding;
 import org.openrouterwatcher.faults.control.Control;
 import org.openrouterwatcher.faults.control.Saboteur;
 import org.openrouterwatcher.faults.fault.Catalogue;
@@ -30,20 +31,17 @@ public final class Controls {
         var missed = new ArrayList<Control>();
         for (Control control : controls) {
             var row = run(control);
-            var kinds = row.findings().stream()
-                    .map(finding -> finding.kind().name())
-                    .distinct()
-                    .toList();
+            var noticed = row.findings().stream()
+                    .filter(finding -> finding.kind() == control.kind())
+                    .findFirst();
             out.println("| %s | %s | %s | %s |"
                     .formatted(
                             control.word(),
                             control.what(),
                             control.fault(),
-                            kinds.isEmpty()
-                                    ? "NOT NOTICED"
-                                    : String.join(", ", kinds) + ": "
-                                            + row.findings().getFirst().what()));
-            if (kinds.isEmpty()) {
+                            noticed.map(Finding::toString)
+                                    .orElse("NOT NOTICED as " + control.kind() + ", found are " + row.findings())));
+            if (noticed.isEmpty()) {
                 missed.add(control);
             }
         }

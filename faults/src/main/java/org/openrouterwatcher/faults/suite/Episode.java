@@ -1,6 +1,7 @@
 package org.openrouterwatcher.faults.suite;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,15 +56,16 @@ final class Episode {
         var evidence = new Evidence(site, promises, history);
         List<Finding> findings = Invariants.look(evidence, site, PATIENCE);
         var row = new Row(
-                fault,
+                fault.name(),
                 seed,
+                Instant.now(),
                 history.ofTheLoad().size(),
                 history.unavailableByKind(),
                 TokenUses.staleness(history, promises),
                 history.longestGap(),
                 history.troubleAfter(mended),
                 findings);
-        return withDelays(row);
+        return row.with(delays(row, fault.limits()));
     }
 
     private long breakAndMend(Fault fault, long seed) throws Exception {
@@ -87,21 +89,12 @@ final class Episode {
         }
     }
 
-    private static Row withDelays(Row row) {
-        var findings = new ArrayList<>(row.findings());
-        Limits limits = row.fault().limits();
+    private static List<Finding> delays(Row row, Limits limits) {
+        var findings = new ArrayList<Finding>();
         late("let through for", row.staleness(), limits.staleness(), findings);
         late("no answer for", row.gap(), limits.gap(), findings);
         late("recovered after", row.recovery(), limits.recovery(), findings);
-        return new Row(
-                row.fault(),
-                row.seed(),
-                row.requests(),
-                row.unavailable(),
-                row.staleness(),
-                row.gap(),
-                row.recovery(),
-                findings);
+        return findings;
     }
 
     private static void late(String what, Duration took, Duration limit, List<Finding> findings) {

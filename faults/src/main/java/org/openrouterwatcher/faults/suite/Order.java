@@ -1,5 +1,7 @@
 package org.openrouterwatcher.faults.suite;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,16 +18,38 @@ import org.openrouterwatcher.faults.fault.Fault;
  * @param seeds each fault runs once with each
  * @param kills how often each service is killed; where there are any, no other fault runs
  * @param controls systems with one thing wrong, each of which has to be noticed; where there are any, nothing else runs
+ * @param schedulers how often the scheduler in charge is killed or frozen; where it is, nothing else runs
+ * @param soak how long the system is used while something breaks every half minute; if at all, nothing else runs
+ * @param resumes whether what was seen before is left out
+ * @param showsTable whether nothing runs, and what was seen before is shown
+ * @param file keeps what was seen
  */
-public record Order(Set<String> faults, List<Long> seeds, int kills, List<Control> controls) {
+public record Order(
+        Set<String> faults,
+        List<Long> seeds,
+        int kills,
+        List<Control> controls,
+        int schedulers,
+        Duration soak,
+        boolean resumes,
+        boolean showsTable,
+        Path file) {
 
     public static final String USAGE = """
             usage: ./watcher faults [--fault NAME]... [--seed N]... [--seeds COUNT] [--quick]
                      breaks a system of its own, one fault after the other, and counts what was lost or doubled;
                      as root, because it drops packets and fills disks, in namespaces of its own
                      --quick         a choice of faults for a few minutes
+                     --resume        without those that were seen before: what was interrupted goes on
+                   ./watcher faults --table
+                     shows all that was seen, of all runs
+                     --results FILE  where it is kept (target/faults.jsonl)
                    ./watcher faults --kills COUNT
                      kills the processes of each service so often, under load
+                   ./watcher faults --schedulers COUNT
+                     kills and freezes the scheduler-service in charge so often, each time just before a slot
+                   ./watcher faults --soak 30m
+                     a hundred requests a second for so many minutes, and something breaks every half minute
                    ./watcher faults --controls | --control NAME
                      shows that the checks notice systems with one thing wrong
             """;
@@ -57,6 +81,11 @@ public record Order(Set<String> faults, List<Long> seeds, int kills, List<Contro
         var seeds = new ArrayList<Long>();
         var controls = new ArrayList<Control>();
         int kills = 0;
+        int schedulers = 0;
+        Duration soak = Duration.ZERO;
+        boolean resumes = false;
+        boolean showsTable = false;
+        Path file = Path.of(System.getProperty("watcher.home", ""), "target", "faults.jsonl");
         for (var rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
             switch (word) {
@@ -66,12 +95,26 @@ public record Order(Set<String> faults, List<Long> seeds, int kills, List<Contro
                 case "--seeds" ->
                     LongStream.rangeClosed(1, number(word, value(word, rest))).forEach(seeds::add);
                 case "--kills" -> kills = Math.toIntExact(number(word, value(word, rest)));
+                case "--resume" -> resumes = true;
+                case "--table" -> showsTable = true;
+                case "--results" -> file = Path.of(value(word, rest));
+                case "--schedulers" -> schedulers = Math.toIntExact(number(word, value(word, rest)));
+                case "--soak" -> soak = minutes(word, value(word, rest));
                 case "--controls" -> controls.addAll(Control.all());
                 case "--control" -> controls.add(Control.named(value(word, rest)));
                 default -> throw new IllegalArgumentException("There is no option " + word + ".");
             }
         }
-        return new Order(Set.copyOf(faults), seeds.isEmpty() ? List.of(1L) : seeds, kills, controls);
+        return new Order(
+                Set.copyOf(faults),
+                seeds.isEmpty() ? List.of(1L) : seeds,
+                kills,
+                controls,
+                schedulers,
+                soak,
+                resumes,
+                showsTable,
+                file);
     }
 
     /** What was asked for, in the order of the table. */
@@ -88,6 +131,13 @@ public record Order(Set<String> faults, List<Long> seeds, int kills, List<Contro
             throw new IllegalArgumentException(option + " needs a value.");
         }
         return rest.next();
+    }
+
+    private static Duration minutes(String option, String text) {
+        if (!text.endsWith("m")) {
+            throw new IllegalArgumentException(option + " needs a number of minutes such as 30m, not " + text + ".");
+        }
+        return Duration.ofMinutes(number(option, text.substring(0, text.length() - 1)));
     }
 
     private static long number(String option, String text) {

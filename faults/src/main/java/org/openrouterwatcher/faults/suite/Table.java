@@ -39,7 +39,7 @@ final class Table {
 
     void add(Row row) {
         line(Stream.of(
-                row.fault().name(),
+                row.fault(),
                 String.valueOf(row.seed()),
                 String.valueOf(row.requests()),
                 String.valueOf(row.unanswered()),
@@ -59,11 +59,10 @@ final class Table {
         out.println("unanswered, by purpose and status (0: no answer):");
         rows.stream()
                 .filter(row -> row.unanswered() > 0)
-                .forEach(row ->
-                        out.println("  " + row.fault().name() + ", seed " + row.seed() + ": " + row.unavailable()));
+                .forEach(row -> out.println("  " + row.fault() + ", seed " + row.seed() + ": " + row.unavailable()));
         rows.stream().filter(row -> !row.isGood()).forEach(row -> {
             out.println();
-            out.println(row.fault().name() + ", seed " + row.seed() + ":");
+            out.println(row.fault() + ", seed " + row.seed() + ":");
             row.findings().stream().limit(SHOWN).map(Finding::toString).forEach(out::println);
             if (row.findings().size() > SHOWN) {
                 out.println("and " + (row.findings().size() - SHOWN) + " more");

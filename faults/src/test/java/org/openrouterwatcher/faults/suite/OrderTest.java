@@ -3,6 +3,7 @@ package org.openrouterwatcher.faults.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.faults.control.Control;
@@ -42,6 +43,21 @@ class OrderTest {
     @Test
     void killsAreOfEveryService() {
         assertThat(Order.parse(List.of("--kills", "100")).chosen()).hasSize(4);
+    }
+
+    @Test
+    void aSoakIsOfMinutes() {
+        assertThat(Order.parse(List.of("--soak", "30m")).soak()).isEqualTo(Duration.ofMinutes(30));
+        assertThatThrownBy(() -> Order.parse(List.of("--soak", "30")))
+                .hasMessage("--soak needs a number of minutes such as 30m, not 30.");
+    }
+
+    @Test
+    void whatWasSeenIsKeptInAFileThatCanBeChosen() {
+        var order = Order.parse(List.of("--resume", "--results", "seen.jsonl"));
+
+        assertThat(order.resumes()).isTrue();
+        assertThat(order.file()).hasFileName("seen.jsonl");
     }
 
     @Test

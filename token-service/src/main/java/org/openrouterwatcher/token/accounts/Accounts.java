@@ -5,8 +5,11 @@ import static org.openrouterwatcher.token.database.DatabaseTime.of;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.events.TokenEvent.UserDisabled;
 import org.openrouterwatcher.token.database.DatabaseTime;
 import org.openrouterwatcher.web.caller.Caller.Role;
 import org.openrouterwatcher.web.secret.Secret;
@@ -124,6 +127,17 @@ public class Accounts {
                         returning id
                         """).query(Long.class).optional();
         return version.map(it -> new Closed(it, heir));
+    }
+
+    /** The ends of all accounts that there were. */
+    List<UserDisabled> closed() {
+        return jdbc.sql("select * from accounts where not is_active")
+                .query((row, _) -> new UserDisabled(
+                        row.getLong("id"),
+                        DatabaseTime.get(row, "closed_at"),
+                        RevocationReason.ACCOUNT_DELETED,
+                        row.getLong("version")))
+                .list();
     }
 
     /** Who decides about roles by looking at all accounts does so alone. */

@@ -1,4 +1,4 @@
-/** What this service needs of any database: times, and a word for when it is away. */
+/** What this service needs of any database: times. */
 @NullMarked
 package org.openrouterwatcher.token.database;
 

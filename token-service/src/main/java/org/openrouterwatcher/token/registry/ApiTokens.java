@@ -72,6 +72,20 @@ public class ApiTokens {
                 .list();
     }
 
+    /** Some tokens behind this id, revoked or not, that no end of their own has made useless. */
+    List<ApiToken> unexpired(long afterId, Instant now, int limit) {
+        return jdbc.sql("""
+                        select * from api_tokens
+                        where id > :afterId and (expires_at is null or expires_at > :now)
+                        order by id limit :limit
+                        """)
+                .param("afterId", afterId)
+                .param("now", of(now))
+                .param("limit", limit)
+                .query(ApiTokens::token)
+                .list();
+    }
+
     /** The token with this id. */
     public Optional<ApiToken> find(long id) {
         return jdbc.sql("select * from api_tokens where id = :id")

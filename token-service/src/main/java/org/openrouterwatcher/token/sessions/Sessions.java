@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.openrouterwatcher.events.RevocationReason;
+import org.openrouterwatcher.events.TokenEvent.SessionRevoked;
 import org.openrouterwatcher.token.database.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,6 +83,20 @@ class Sessions {
         return ended("where account_id = :accountId and ended_at is null", now, reason)
                 .param("accountId", accountId)
                 .query(Sessions::session)
+                .list();
+    }
+
+    /** The ends of all sessions whose access tokens would be honoured by who has not heard of it. */
+    List<SessionRevoked> endedEarly(Instant now) {
+        return jdbc.sql("select * from sessions where ended_at is not null and access_expires_at > :now")
+                .param("now", of(now))
+                .query((row, _) -> new SessionRevoked(
+                        row.getObject("id", UUID.class),
+                        row.getLong("account_id"),
+                        DatabaseTime.get(row, "ended_at"),
+                        DatabaseTime.get(row, "access_expires_at"),
+                        RevocationReason.valueOf(row.getString("end_reason")),
+                        row.getLong("version")))
                 .list();
     }
 

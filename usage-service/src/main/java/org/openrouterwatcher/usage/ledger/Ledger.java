@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.openrouterwatcher.events.UsageEvent.UsageUpdated;
 import org.openrouterwatcher.messaging.outbox.Outbox;
 import org.openrouterwatcher.usage.ledger.UsageDays.VersionedDay;
 import org.springframework.stereotype.Component;
@@ -100,16 +99,8 @@ public class Ledger {
         told.forEach(day -> tell(keyId, day, asOf));
     }
 
-    private void tell(long keyId, VersionedDay versioned, Instant asOf) {
-        UsageDay day = versioned.day();
-        outbox.append(new UsageUpdated(
-                keyId,
-                day.day(),
-                day.source(),
-                day.complete(),
-                day.rows().stream().map(UsageRow::line).toList(),
-                asOf,
-                versioned.version()));
+    private void tell(long keyId, VersionedDay day, Instant asOf) {
+        outbox.append(day.event(keyId, asOf));
     }
 
     private static List<LocalDate> dates(List<UsageDay> days) {

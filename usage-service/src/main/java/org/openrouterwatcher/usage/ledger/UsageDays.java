@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.openrouterwatcher.events.UsageEvent.UsageUpdated;
 import org.openrouterwatcher.events.UsageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +58,20 @@ class UsageDays {
     }
 
     /** A day and the version it is told with. */
-    record VersionedDay(UsageDay day, long version) {}
+    record VersionedDay(UsageDay day, long version) {
+
+        /** What is told of it. */
+        UsageUpdated event(long keyId, Instant asOf) {
+            return new UsageUpdated(
+                    keyId,
+                    day.day(),
+                    day.source(),
+                    day.complete(),
+                    day.rows().stream().map(UsageRow::line).toList(),
+                    asOf,
+                    version);
+        }
+    }
 
     /** Writes heads and gives each a version higher than any before. */
     List<VersionedDay> replace(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
@@ -87,14 +102,26 @@ class UsageDays {
     List<UsageDay> load(long keyId, Map<LocalDate, List<UsageRow>> rows) {
         return jdbc.sql("SELECT day, source, complete FROM usage_days WHERE key_id = :keyId ORDER BY day")
                 .param("keyId", keyId)
-                .query((row, _) -> {
-                    LocalDate day = row.getObject("day", LocalDate.class);
-                    return new UsageDay(
-                            day,
-                            UsageSource.valueOf(row.getString("source")),
-                            row.getBoolean("complete"),
-                            rows.getOrDefault(day, List.of()));
-                })
+                .query((row, _) -> day(row, rows))
+                .list();
+    }
+
+    /** The keys that have days. */
+    List<Long> keys() {
+        return jdbc.sql("SELECT DISTINCT key_id FROM usage_days ORDER BY key_id")
+                .query((row, _) -> row.getLong("key_id"))
+                .list();
+    }
+
+    /** What was last told of all days of a key, with their rows. */
+    List<UsageUpdated> told(long keyId, Map<LocalDate, List<UsageRow>> rows) {
+        return jdbc.sql(
+                        "SELECT day, source, complete, as_of, version FROM usage_days WHERE key_id = :keyId ORDER BY day")
+                .param("keyId", keyId)
+                .query((row, _) -> new VersionedDay(day(row, rows), row.getLong("version"))
+                        .event(
+                                keyId,
+                                row.getObject("as_of", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
@@ -114,6 +141,15 @@ class UsageDays {
                     versioned.add(new VersionedDay(days.get(versioned.size()), row.getLong(1)));
                 });
         return versioned;
+    }
+
+    private static UsageDay day(ResultSet row, Map<LocalDate, List<UsageRow>> rows) throws SQLException {
+        LocalDate day = row.getObject("day", LocalDate.class);
+        return new UsageDay(
+                day,
+                UsageSource.valueOf(row.getString("source")),
+                row.getBoolean("complete"),
+                rows.getOrDefault(day, List.of()));
     }
 
     private static BookedDay bookedDay(ResultSet row) throws SQLException {

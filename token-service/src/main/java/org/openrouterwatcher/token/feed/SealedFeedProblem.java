@@ -1,4 +1,4 @@
-package org.openrouterwatcher.token.database;
+package org.openrouterwatcher.token.feed;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.openrouterwatcher.messaging.outbox.FeedSealedException;
@@ -9,26 +9,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** A database that is away or overloaded is no fault of the request: 503, and the caller may send it again. */
+/** A change that no relay would tell now: 503, and the caller may send it again. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class DatabaseProblems {
+class SealedFeedProblem {
 
-    private static final Logger log = LoggerFactory.getLogger(DatabaseProblems.class);
+    private static final Logger log = LoggerFactory.getLogger(SealedFeedProblem.class);
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ProblemWriter writer;
 
-    DatabaseProblems(ProblemWriter writer) {
+    SealedFeedProblem(ProblemWriter writer) {
         this.writer = writer;
     }
 
@@ -41,21 +37,5 @@ class DatabaseProblems {
                         "Nothing was changed: changes are held up while the service starts anew. Try again in a few"
                                 + " seconds.",
                         RETRY_AFTER_SECONDS));
-    }
-
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        RecoverableDataAccessException.class,
-        TransientDataAccessException.class,
-        TransactionException.class
-    })
-    ResponseEntity<ProblemBody> away(HttpServletRequest request, RuntimeException e) {
-        log.atWarn()
-                .addKeyValue("path", request.getRequestURI())
-                .addKeyValue("reason", e.toString())
-                .log("database did not answer");
-        return writer.answer(
-                request,
-                Problem.unavailable("The database does not answer. Try again in a few seconds.", RETRY_AFTER_SECONDS));
     }
 }

@@ -1,4 +1,4 @@
-package org.openrouterwatcher.token.database;
+package org.openrouterwatcher.web.database;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;

@@ -1,0 +1,21 @@
+package org.openrouterwatcher.web.database;
+
+import org.openrouterwatcher.web.WebConfiguration;
+import org.openrouterwatcher.web.problem.ProblemWriter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessException;
+
+/** Has a service with a database say when that is away. */
+@AutoConfiguration(after = WebConfiguration.class)
+@ConditionalOnWebApplication
+@ConditionalOnClass(DataAccessException.class)
+public class DatabaseConfiguration {
+
+    @Bean
+    DatabaseProblems databaseProblems(ProblemWriter writer) {
+        return new DatabaseProblems(writer);
+    }
+}
