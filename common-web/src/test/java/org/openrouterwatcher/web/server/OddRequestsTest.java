@@ -83,7 +83,8 @@ class OddRequestsTest {
         }
 
         @GetMapping("/things")
-        Map<String, Object> list(@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "") String of) {
+        Map<String, Object> list(
+                @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "") String of) {
             return Map.of("page", page, "of", of);
         }
     }
