@@ -5,7 +5,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has the web server itself refuse with problems, as everybody behind it does. */
+/** Has the web server itself refuse with problems, as everybody behind it does, and know of bodies what they know. */
 public final class ServerProblems implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory>, Ordered {
 
     private final JsonMapper json;
@@ -22,6 +22,9 @@ public final class ServerProblems implements WebServerFactoryCustomizer<Configur
 
     @Override
     public void customize(ConfigurableJettyWebServerFactory factory) {
-        factory.addServerCustomizers(server -> server.setErrorHandler(new ServerErrorHandler(json)));
+        factory.addServerCustomizers(server -> {
+            server.setErrorHandler(new ServerErrorHandler(json));
+            server.setHandler(new JsonBodies(server.getHandler()));
+        });
     }
 }

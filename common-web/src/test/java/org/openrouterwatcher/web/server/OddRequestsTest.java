@@ -1,8 +1,11 @@
 package org.openrouterwatcher.web.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,9 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** What a web server, or Spring, would answer in another form or with a status that blames the wrong side. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.servlet.multipart.enabled=false", "spring.mvc.formcontent.filter.enabled=false"})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class OddRequestsTest {
 
     private static final AtomicInteger CREATED = new AtomicInteger();
@@ -109,6 +110,34 @@ class OddRequestsTest {
     void ofAContentTypeThatIsNotJsonAreAnswered415(String type) {
         for (String method : new String[] {"POST", "PUT"}) {
             assertProblem(send(method, "/things", "Content-Type", type), 415);
+            assertProblem(send(method, "/things?page=1", "Content-Type", type), 422);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "*/*", "application/x-www-form-urlencoded"})
+    void thatNeedNoBodyMaySayWhatTheyLikeOfIt(String type) {
+        assertThat(send("GET", "/things?page=2", "Content-Type", type).body()).contains("\"page\":2");
+        assertProblem(send("GET", "/nothing", "Content-Type", type), 404);
+    }
+
+    @Test
+    void whoseBodyNobodyReadsToItsEndDoNotCostTheConnection() throws IOException {
+        String head =
+                "POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n";
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write((head + "no JSON").getBytes(ISO_8859_1));
+            String refused = new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
+
+            socket.getOutputStream()
+                    .write("x".repeat(200_000 - "no JSON".length()).getBytes(ISO_8859_1));
+            socket.getOutputStream()
+                    .write("GET /things HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+
+            assertThat(refused).isEqualTo("HTTP/1.1 422");
+            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+                    .contains("HTTP/1.1 200");
         }
     }
 
@@ -165,7 +194,7 @@ class OddRequestsTest {
         }
         try {
             return client.send(request.build(), BodyHandlers.ofString());
-        } catch (java.io.IOException | InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

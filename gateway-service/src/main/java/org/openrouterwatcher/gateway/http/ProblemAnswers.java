@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.ProblemBody;
+import org.openrouterwatcher.web.server.UnreadBody;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,6 +1,6 @@
 package org.openrouterwatcher.gateway.http;
 
-import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -25,7 +25,8 @@ public final class ProblemErrorHandler implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         Problem problem = ServerErrors.problem(response.getStatus(), cause);
-        if (problem.status().is5xxServerError() && cause != null && !(cause instanceof HttpException)) {
+        // quiet are those that tell of the client, such as that it is gone
+        if (problem.status().is5xxServerError() && cause != null && !QuietException.isQuiet(cause)) {
             log.atError()
                     .addKeyValue("requestId", RequestFacts.of(request).requestId())
                     .setCause(cause)

@@ -1,4 +1,4 @@
-package org.openrouterwatcher.gateway.http;
+package org.openrouterwatcher.web.server;
 
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
  * closed with bytes unread is reset, and a reset may take the answer with it before the client saw it (RFC 9112, 9.6).
  * It reads no more than a bounded amount, for no more than a bounded time.
  */
-final class UnreadBody extends Callback.Nested implements Runnable {
+public final class UnreadBody extends Callback.Nested implements Runnable {
 
     private static final long MOST_BYTES = 2L * 1024 * 1024;
     private static final long MOST_NANOS = Duration.ofSeconds(5).toNanos();
@@ -21,7 +21,8 @@ final class UnreadBody extends Callback.Nested implements Runnable {
     private long read;
     private long start;
 
-    UnreadBody(Request request, Callback callback) {
+    /** @param callback is told when the rest has been read, or enough of it */
+    public UnreadBody(Request request, Callback callback) {
         super(callback);
         this.request = Request.unWrap(request);
     }
