@@ -41,8 +41,7 @@ class Pictures {
         try (var wide = Visitor.with(1280, 905, colours);
                 var narrow = Visitor.with(360, 780, colours)) {
             for (var visitor : new Visitor[] {wide, narrow}) {
-                String end =
-                        "-" + colours.name().toLowerCase(Locale.ROOT) + (visitor == narrow ? "-narrow" : "");
+                String end = "-" + colours.name().toLowerCase(Locale.ROOT) + (visitor == narrow ? "-narrow" : "");
                 walk(visitor, end);
             }
         }

@@ -35,8 +35,7 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor with(int width, int height, ColorScheme colours) {
-        return new Visitor(
-                new Browser.NewContextOptions()
+        return new Visitor(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(width < PHONE ? 2 : 1)
                 .setColorScheme(colours));
