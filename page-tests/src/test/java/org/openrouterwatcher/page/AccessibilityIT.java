@@ -40,8 +40,8 @@ class AccessibilityIT {
             check(visitor, "no token");
             visitor.open("/profile").sees("Since");
             check(visitor, "profile");
-            visitor.open("/nowhere").sees(visitor.heading("Nothing here"));
-            check(visitor, "nowhere");
+            visitor.open("/keys/999999999").sees(visitor.heading("Nothing here"));
+            check(visitor, "a key that is none");
         }
     }
 
