@@ -27,7 +27,10 @@ final class JsonBodies extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        return super.handle(type == null || isJson(type) ? request : new Unspecific(request), response, callback);
+        return super.handle(
+                type == null || isJson(type) ? request : new Unspecific(request),
+                response,
+                new UnreadBody(request, callback));
     }
 
     private static boolean isJson(String text) {
