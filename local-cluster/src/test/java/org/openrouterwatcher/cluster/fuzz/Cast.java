@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.openrouterwatcher.cluster.contract.Gateway;
 import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 
@@ -91,19 +93,18 @@ final class Cast {
     private Player signUp() {
         String credentials =
                 "{\"email\":\"cast-%s@example.org\",\"password\":\"%s\"}".formatted(UUID.randomUUID(), PASSWORD);
-        expect(201, gateway.post("/api/auth/register", credentials));
-        return player(expect(200, gateway.post("/api/auth/login", credentials)));
+        expect(201, () -> gateway.post("/api/auth/register", credentials));
+        return player(expect(200, () -> gateway.post("/api/auth/login", credentials)));
     }
 
     private Player awake(Player player) {
         return player.isTired()
-                ? player(expect(
-                        200, gateway.with("Cookie", player.refreshCookie()).post("/api/auth/refresh")))
+                ? player(expect(200, () -> gateway.with("Cookie", player.refreshCookie()).post("/api/auth/refresh")))
                 : player;
     }
 
     private String tokenOf(Player player) {
-        return expect(201, gateway.as(player.jwt()).post("/api/tokens", "{\"name\":\"fuzz\"}"))
+        return expect(201, () -> gateway.as(player.jwt()).post("/api/tokens", "{\"name\":\"fuzz\"}"))
                 .json()
                 .get("token")
                 .asString();
@@ -116,7 +117,9 @@ final class Cast {
                 Instant.now());
     }
 
-    private static Answer expect(int status, Answer answer) {
+    /** Comes back when told to: it is not the cast's business to find fault. */
+    private static Answer expect(int status, Callable<Answer> call) {
+        Answer answer = Awaitility.await().until(call, it -> it.status() != 503);
         if (answer.status() != status) {
             throw new AssertionError("the cast could not go on: " + answer.status() + " " + answer.text());
         }
