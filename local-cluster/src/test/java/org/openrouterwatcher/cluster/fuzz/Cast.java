@@ -99,7 +99,9 @@ final class Cast {
 
     private Player awake(Player player) {
         return player.isTired()
-                ? player(expect(200, () -> gateway.with("Cookie", player.refreshCookie()).post("/api/auth/refresh")))
+                ? player(expect(
+                        200,
+                        () -> gateway.with("Cookie", player.refreshCookie()).post("/api/auth/refresh")))
                 : player;
     }
 
