@@ -24,11 +24,16 @@ final class UnpooledConnections {
         properties.setProperty("socketTimeout", seconds);
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "outbox-relay");
-        // whoever waits for a lock gives up before the client does, or it would get the lock when nobody is there
         properties.setProperty(
                 "options",
-                "-c idle_session_timeout=" + silenceTimeout.toMillis() + " -c lock_timeout="
-                        + answerTimeout.dividedBy(2).toMillis());
+                String.join(
+                        " ",
+                        "-c idle_session_timeout=" + silenceTimeout.toMillis(),
+                        // it gives up before the client does, or it would get the lock when nobody is there
+                        "-c lock_timeout=" + answerTimeout.dividedBy(2).toMillis(),
+                        // each row leaves the index of unsent ones once. A plain scan of it marks what is dead and
+                        // passes it by the next time, a bitmap scan visits all of it until the next vacuum
+                        "-c enable_bitmapscan=off"));
         putIfPresent(properties, "user", details.getUsername());
         putIfPresent(properties, "password", details.getPassword());
         this.source = new DriverManagerDataSource(details.getJdbcUrl());
