@@ -92,6 +92,7 @@ class SpeedIT {
 
         System.out.println("a year: " + visit);
         Goal.milliseconds("first figure of a year", visit.firstFigure(), 1_000);
+        assertThat(visit.bytes()).isLessThan(MOST_BYTES);
     }
 
     /** The account of the test is an account like others. */
