@@ -9,15 +9,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openrouterwatcher.cluster.contract.Gateway;
 
 /**
  * Takes the pictures of the documentation, when it is asked for by its name: {@code -Dit.test=Pictures}. They go to
  * {@code target/pictures}: PNG to look at, WebP to keep, of telephones the first sight only.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Pictures {
 
     private static final Path FOLDER = Path.of("target/pictures");
@@ -47,6 +54,25 @@ class Pictures {
         }
     }
 
+    /** A page in which nothing has happened yet is no picture of it. */
+    @BeforeAll
+    void useEverything() {
+        Gateway team = watcher.as(watcher.team());
+        List.of("usage-sync", "key-validation", "usage-purge").forEach(watcher::runJob);
+        String reporting = team.post("/api/tokens", "{\"name\": \"reporting\"}")
+                .json()
+                .get("token")
+                .asString();
+        watcher.outside().as(reporting).get("/api/v1/stats");
+        Awaitility.await("the use of a token")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> !team.get("/api/tokens")
+                        .json()
+                        .get(0)
+                        .get("last_used_at")
+                        .isNull());
+    }
+
     private void walk(Visitor visitor, String end) {
         visitor.open("/login").sees(visitor.heading("Log in"));
         take(visitor, "log-in" + end);
@@ -71,7 +97,10 @@ class Pictures {
         visitor.press("I have it").sees(visitor.row("nightly").first());
         take(visitor, "tokens" + end);
         visitor.press("Log out").sees(visitor.heading("Log in"));
-        visitor.logIn(watcher.administrator()).open("/schedules").sees(visitor.heading("Sync of usage"));
+        visitor.logIn(watcher.administrator())
+                .open("/schedules")
+                .sees(visitor.heading("Sync of usage"))
+                .sees("Succeeded");
         take(visitor, "schedules" + end);
     }
 

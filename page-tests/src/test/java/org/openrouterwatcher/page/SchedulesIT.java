@@ -22,6 +22,8 @@ class SchedulesIT {
             visitor.press("Run now Purge of old usage");
             assertThat(purge.getByRole(AriaRole.ROW).nth(1)).containsText("Succeeded");
             assertThat(purge.getByRole(AriaRole.ROW).nth(1)).containsText("by hand");
+            assertThat(purge.getByRole(AriaRole.ROW).nth(1)).containsText("0 rows");
+            assertThat(purge.getByRole(AriaRole.ROW).nth(1)).not().containsText("key");
 
             visitor.press("Pause Purge of old usage");
             assertThat(purge).containsText("Paused");
