@@ -10,8 +10,9 @@ import java.util.Date;
 import java.util.Locale;
 
 /**
- * Makes the token by which the gateway tells one service who is calling: an EdDSA JWS for one audience, valid for at
- * most a minute, so that it is of no use anywhere else or later (Netflix calls the idea a token-agnostic identity).
+ * Makes the token by which the gateway tells one service who is calling: an EdDSA JWS for one audience, valid for a
+ * minute and what clocks may differ, so that it is of no use anywhere else or later (Netflix calls the idea a
+ * token-agnostic identity).
  */
 public final class CallerTokenSigner {
 

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link CallerTokenSigner} makes, and nothing else: one algorithm, one issuer, one audience. */
 public final class CallerTokenVerifier {
 
-    private static final int SKEW_SECONDS = 5;
+    /**
+     * By how much the clock of a service may be wrong. If less were allowed, a service whose clock is a minute ahead
+     * would answer 401 to everybody, and pages would take that for the end of their session.
+     */
+    private static final int SKEW_SECONDS = 90;
+
     private static final int REMEMBERED = 10_000;
 
     private final List<JwtParser> parsers;
