@@ -67,18 +67,24 @@ final class ClientBody extends Request.Wrapper {
         }
     }
 
-    /** Whether more came than may pass. */
-    boolean isTooLarge() {
-        return tooLarge;
+    /** How far it came. */
+    State state() {
+        return new State(begun, complete, tooLarge, failure != null);
     }
 
-    /** Whether the client has sent everything. */
-    boolean isComplete() {
-        return complete;
-    }
+    /**
+     * How far a body came.
+     *
+     * @param begun whether anybody has asked for it
+     * @param complete whether the client has sent everything
+     * @param tooLarge whether more came than may pass
+     * @param failed whether the client went away in the middle
+     */
+    record State(boolean begun, boolean complete, boolean tooLarge, boolean failed) {
 
-    /** Whether the client went away in the middle. */
-    boolean hasFailed() {
-        return failure != null;
+        /** Whether the client was asked for more and has not sent it. */
+        boolean isAwaited() {
+            return begun && !complete;
+        }
     }
 }

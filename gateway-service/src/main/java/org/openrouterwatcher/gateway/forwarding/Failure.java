@@ -21,18 +21,18 @@ enum Failure {
      * @param answered whether the instance had begun to answer
      * @param committed whether the client has a part of the answer
      */
-    static Failure of(Throwable failure, ClientBody body, boolean answered, boolean committed) {
+    static Failure of(Throwable failure, ClientBody.State body, boolean answered, boolean committed) {
         boolean timeout = failure instanceof TimeoutException;
         if (committed) {
             return timeout ? BROKEN_OFF : CLIENT_GONE;
         }
-        if (body.isTooLarge()) {
+        if (body.tooLarge()) {
             return BODY_TOO_LARGE;
         }
         if (timeout) {
-            return answered || body.isComplete() ? NO_ANSWER_IN_TIME : CLIENT_TOO_SLOW;
+            return body.isAwaited() && !answered ? CLIENT_TOO_SLOW : NO_ANSWER_IN_TIME;
         }
-        if (body.hasFailed()) {
+        if (body.failed()) {
             return CLIENT_GONE;
         }
         return failure instanceof RejectedExecutionException ? CROWDED : NO_ANSWER;

@@ -184,7 +184,7 @@ public final class Forwarder extends ProxyHandler {
             response.write(true, null, callback);
             return;
         }
-        switch (Failure.of(failure, (ClientBody) request, exchange.isAnswered(), response.isCommitted())) {
+        switch (Failure.of(failure, ((ClientBody) request).state(), exchange.isAnswered(), response.isCommitted())) {
             case BODY_TOO_LARGE -> {
                 exchange.instanceNotToBlame();
                 answers.write(
