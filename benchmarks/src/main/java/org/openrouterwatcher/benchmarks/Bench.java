@@ -1,5 +1,6 @@
 package org.openrouterwatcher.benchmarks;
 
+import org.openrouterwatcher.benchmarks.gateway.BesideNginx;
 import org.openrouterwatcher.benchmarks.restart.RollingRestart;
 import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
 import org.openrouterwatcher.benchmarks.revocation.Outages;
@@ -20,6 +21,8 @@ public final class Bench {
                                                what holds when the broker is gone, and when token-service is gone too
                    ./watcher bench starts [--count 100000] [--times 5]
                                                how soon a gateway is ready when there are many tokens
+                   ./watcher bench gateway [--rounds 5] [--seconds 6] [--warm-up 30]
+                                               how many requests a second it takes, beside nginx; needs nginx and wrk
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -38,6 +41,7 @@ public final class Bench {
             return switch (options.name()) {
                 case "revocations" -> verdict(Revocations.run(options));
                 case "starts" -> verdict(GatewayStarts.run(options));
+                case "gateway" -> verdict(BesideNginx.run(options));
                 case "outages" -> verdict(Outages.run(options));
                 case "rolling-restart" -> verdict(RollingRestart.run(options));
                 case "faulty-revocations" -> verdict(FaultyRevocations.run(options));

@@ -1,0 +1,54 @@
+package org.openrouterwatcher.benchmarks.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A proxy and what it reached, round by round. */
+final class Contender {
+
+    private final String name;
+    private final URI address;
+    private final List<Double> rates = new ArrayList<>();
+    private long failed;
+
+    /** @param name as tables call it */
+    Contender(String name, URI address) {
+        this.name = name;
+        this.address = address;
+    }
+
+    /** One round more. */
+    void measure(Wrk wrk, String credential, Duration time) throws IOException {
+        Load load = wrk.run(address, credential, time);
+        rates.add(load.perSecond());
+        failed += load.failed();
+    }
+
+    /** Forgets what it reached while it was young. */
+    void forget() {
+        rates.clear();
+        failed = 0;
+    }
+
+    /** How many times as much as another one of the same rounds. */
+    double comparedTo(Contender other) {
+        return Ratios.median(rates, other.rates);
+    }
+
+    /** Requests without a good answer. */
+    long failed() {
+        return failed;
+    }
+
+    @Override
+    public String toString() {
+        return "%-24s median %6.0f requests/s of %s"
+                .formatted(
+                        name,
+                        Ratios.median(rates),
+                        rates.stream().map(Math::round).toList());
+    }
+}
