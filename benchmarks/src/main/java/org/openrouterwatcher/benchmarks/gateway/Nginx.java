@@ -37,7 +37,8 @@ final class Nginx implements AutoCloseable {
         int asking = FreePort.find();
         Files.writeString(folder.resolve("answer.json"), answer());
         Path settings = Files.writeString(
-                folder.resolve("nginx.conf"), settings(Map.of("backend", backend, "bare", bare, "asking", asking)));
+                folder.resolve("nginx.conf"),
+                settings(Map.of("user", user(), "backend", backend, "bare", bare, "asking", asking)));
         Process process = new ProcessBuilder(
                         Tool.find("nginx"), "-p", folder.toString(), "-c", settings.toString(), "-e", "error.log")
                 .inheritIO()
@@ -53,16 +54,22 @@ final class Nginx implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + asking);
     }
 
+    /** Started by root it would give its rights away, and then could not read this folder. */
+    private static String user() {
+        return System.getProperty("user.name").equals("root") ? "user root;" : "";
+    }
+
     private static String answer() {
         String filling = "x".repeat(ANSWER_BYTES - "{\"text\":\"\"}".length());
         return "{\"text\":\"" + filling + "\"}";
     }
 
-    private static String settings(Map<String, Integer> ports) throws IOException {
+    private static String settings(Map<String, Object> values) throws IOException {
         try (InputStream template = Nginx.class.getResourceAsStream("nginx.conf")) {
             String text = new String(Objects.requireNonNull(template).readAllBytes(), UTF_8);
-            for (var port : ports.entrySet()) {
-                text = text.replace("{{" + port.getKey() + "}}", port.getValue().toString());
+            for (var value : values.entrySet()) {
+                text = text.replace(
+                        "{{" + value.getKey() + "}}", value.getValue().toString());
             }
             return text;
         }
