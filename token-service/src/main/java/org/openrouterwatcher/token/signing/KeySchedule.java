@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ import java.util.Optional;
  */
 record KeySchedule(Duration period, Duration publishedAhead, Duration tokenLifetime) {
 
+    private static final Comparator<SigningKey> IN_TURN =
+            comparing(SigningKey::signsFrom).thenComparing(SigningKey::kid);
+
     /** For clocks that differ and gateways that allow a token some seconds more. */
     private static final Duration LEEWAY = Duration.ofMinutes(2);
 
@@ -26,11 +30,15 @@ record KeySchedule(Duration period, Duration publishedAhead, Duration tokenLifet
                 properties.rotationPeriod(), properties.publishedAhead(), properties.accessTokenLifetime());
     }
 
-    /** The key that signs now. */
+    /**
+     * The key that signs now; empty when there is none at all. By a clock that is behind, the first one may be yet to
+     * come: it signs all the same.
+     */
     Optional<SigningKey> signing(Collection<SigningKey> keys, Instant now) {
         return keys.stream()
                 .filter(key -> !key.signsFrom().isAfter(now))
-                .max(comparing(SigningKey::signsFrom).thenComparing(SigningKey::kid));
+                .max(IN_TURN)
+                .or(() -> keys.stream().min(IN_TURN));
     }
 
     /** From when a key signs that has to be made now; empty when none is due. The first there is signs at once. */

@@ -25,6 +25,16 @@ class KeyScheduleTest {
     }
 
     @Test
+    void theFirstKeySignsByAClockThatIsBehind() {
+        SigningKey first = keyFrom(NOON);
+        SigningKey next = keyFrom(NOON.plus(Duration.ofMinutes(15)));
+        Instant behind = NOON.minusSeconds(90);
+
+        assertThat(schedule.signing(List.of(next, first), behind)).contains(first);
+        assertThat(schedule.nextSignsFrom(List.of(first), behind)).isEmpty();
+    }
+
+    @Test
     void theNextKeyIsPublishedBeforeItSigns() {
         var only = List.of(keyFrom(NOON));
         Instant due = NOON.plus(Duration.ofDays(30)).minus(Duration.ofMinutes(15));
