@@ -19,6 +19,8 @@ public record Finding(Kind kind, String what) {
         RESURRECTED,
         /** I5: a good token was refused. */
         REFUSED,
+        /** It answered that it does not know what happened to it, instead of what is missing and when to come back. */
+        BEWILDERED,
         /** What is shown is not what was spent. */
         WRONG_SUM,
         /** The audit trail is not whole. */

@@ -33,6 +33,7 @@ public final class Invariants {
     public static List<Finding> look(Evidence evidence, Site site, Duration patience) throws Exception {
         var findings = new ArrayList<>(TokenUses.look(evidence.history(), evidence.promises()));
         findings.addAll(People.look(evidence.history()));
+        findings.addAll(Bewildered.look(evidence.history()));
         readEverything(site);
         long end = System.nanoTime() + patience.toNanos();
         for (Check check : SETTLING) {
