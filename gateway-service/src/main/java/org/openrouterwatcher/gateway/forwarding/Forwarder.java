@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.gateway.http.AcceptEncoding;
 import org.openrouterwatcher.gateway.http.ProblemAnswers;
 import org.openrouterwatcher.gateway.http.RequestFacts;
 import org.openrouterwatcher.gateway.upstream.Instance;
@@ -115,8 +116,13 @@ public final class Forwarder extends ProxyHandler {
 
     @Override
     protected void copyRequestHeaders(Request request, org.eclipse.jetty.client.Request inward) {
-        inward.headers(headers ->
-                request.getHeaders().stream().filter(Headers::passesInward).forEach(headers::add));
+        inward.headers(headers -> {
+            request.getHeaders().stream().filter(Headers::passesInward).forEach(headers::add);
+            // in one spelling: a service would refuse who says that no answer is welcome
+            if (AcceptEncoding.takesGzip(request.getHeaders().getValuesList(HttpHeader.ACCEPT_ENCODING))) {
+                headers.put(HttpHeader.ACCEPT_ENCODING, "gzip");
+            }
+        });
     }
 
     @Override

@@ -13,7 +13,6 @@ final class Headers {
 
     private static final Set<String> INWARD = Set.of(
             "accept",
-            "accept-encoding",
             "accept-language",
             "content-length",
             "content-type",

@@ -2,9 +2,9 @@ package org.openrouterwatcher.gateway.pages;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openrouterwatcher.gateway.http.AcceptEncoding;
 import org.openrouterwatcher.web.problem.Problem;
 import org.openrouterwatcher.web.problem.Refusal;
 import org.springframework.http.CacheControl;
@@ -59,7 +59,8 @@ final class WebPageHandler {
     }
 
     private ServerResponse answer(ServerRequest request, PageFile file, CacheControl caching) {
-        boolean zipped = file.isCompressed() && acceptsGzip(request);
+        boolean zipped = file.isCompressed()
+                && AcceptEncoding.takesGzip(request.headers().header(HttpHeaders.ACCEPT_ENCODING));
         // two forms of one file are two representations (RFC 9110, 8.8.3.3)
         String tag = '"' + page.version() + (zipped ? "-gzip" : "") + '"';
         Optional<ServerResponse> unchanged = request.checkNotModified(tag);
@@ -74,12 +75,5 @@ final class WebPageHandler {
         return zipped
                 ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(file.compressed())
                 : answer.body(file.content());
-    }
-
-    private static boolean acceptsGzip(ServerRequest request) {
-        return request.headers().header(HttpHeaders.ACCEPT_ENCODING).stream()
-                .flatMap(field -> Stream.of(field.toLowerCase(Locale.ROOT).split(",")))
-                .map(String::strip)
-                .anyMatch(it -> it.equals("gzip") || it.startsWith("gzip;") && !it.matches("gzip;\\s*q=0(\\.0*)?"));
     }
 }

@@ -95,6 +95,20 @@ class ForwardingIT {
     }
 
     @Test
+    void doesNotTellServicesThatNoAnswerIsWelcome() {
+        start(usage.url());
+        usage.answers("/api/keys", 200, "[]");
+
+        gateway.call(
+                "GET",
+                "/api/keys",
+                it -> it.header("Authorization", "Bearer " + gateway.jwt())
+                        .header("Accept-Encoding", "br;q=x, identity;q=0, *;q=0"));
+
+        assertThat(usage.onlyReceived("/api/keys").header("Accept-Encoding")).isNull();
+    }
+
+    @Test
     void passesACompressedAnswerOnAsItIs() {
         start(usage.url());
         usage.at("/api/keys", exchange -> {
