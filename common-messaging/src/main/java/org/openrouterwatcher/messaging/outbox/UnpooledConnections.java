@@ -32,8 +32,9 @@ final class UnpooledConnections {
                         // it gives up before the client does, or it would get the lock when nobody is there
                         "-c lock_timeout=" + answerTimeout.dividedBy(2).toMillis(),
                         // each row leaves the index of unsent ones once. A plain scan of it marks what is dead and
-                        // passes it by the next time, a bitmap scan visits all of it until the next vacuum
-                        "-c enable_bitmapscan=off"));
+                        // passes it by the next time. A bitmap scan visits all of it until the next vacuum, and a
+                        // scan of the table what was sent in a day; statistics of a busy moment would ask for them
+                        "-c enable_bitmapscan=off -c enable_seqscan=off"));
         putIfPresent(properties, "user", details.getUsername());
         putIfPresent(properties, "password", details.getPassword());
         this.source = new DriverManagerDataSource(details.getJdbcUrl());
