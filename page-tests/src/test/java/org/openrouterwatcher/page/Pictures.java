@@ -76,6 +76,9 @@ class Pictures {
     private void walk(Visitor visitor, String end) {
         visitor.open("/login").sees(visitor.heading("Log in"));
         take(visitor, "log-in" + end);
+        visitor.open("/sign-up").sees(visitor.heading("Sign up"));
+        take(visitor, "sign-up" + end);
+        visitor.open("/login");
         visitor.logIn(watcher.team()).sees(visitor.page().locator("spend-chart canvas"));
         take(visitor, "overview" + end);
         visitor.open("/?range=7d&view=table&group=key").sees(visitor.page().locator(".chart-table tfoot"));
