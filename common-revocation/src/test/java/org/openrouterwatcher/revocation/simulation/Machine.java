@@ -2,7 +2,7 @@ package org.openrouterwatcher.revocation.simulation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
@@ -33,22 +33,8 @@ final class Machine {
     }
 
     Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return wall();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-        };
+        InstantSource wall = this::wall;
+        return wall.withZone(ZoneOffset.UTC);
     }
 
     void setClock(long error) {

@@ -24,11 +24,10 @@ class CallerTokenTest {
     private static final KeyPair GATEWAY = Jwts.SIG.EdDSA.keyPair().build();
     private static final KeyPair STRANGER = Jwts.SIG.EdDSA.keyPair().build();
     private static final Caller ALICE = Caller.session(7, Role.ADMIN, UUID.randomUUID());
+    private static final Duration OVER_BY_ANY_CLOCK = Duration.ofSeconds(60 + 90 + 1);
 
     private final CallerTokenSigner signer = new CallerTokenSigner(GATEWAY.getPrivate(), at(NOON));
     private final CallerTokenVerifier tokenService = verifier("token-service", NOON);
-
-    private static final Duration OVER_BY_ANY_CLOCK = Duration.ofSeconds(60 + 90 + 1);
 
     @Test
     void tellsTheServiceWhoIsCalling() {
