@@ -1,7 +1,6 @@
 package org.openrouterwatcher.stage;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The start times of an open loop: each event has its moment, whether or not the one before is done. Who is late is
@@ -18,10 +17,10 @@ public final class Pace {
     }
 
     /** Returns when it is time for this event, counted from 0. */
-    public void await(int event) {
-        long moment = start + event * gap;
-        while (moment - System.nanoTime() > 0) {
-            LockSupport.parkNanos(moment - System.nanoTime());
+    public void await(int event) throws InterruptedException {
+        long left = start + event * gap - System.nanoTime();
+        if (left > 0) {
+            Thread.sleep(Duration.ofNanos(left));
         }
     }
 }

@@ -65,9 +65,6 @@ public final class RollingRestart {
                     pace.await(i);
                     long seed = random.nextLong();
                     threads.submit(() -> done.add(team.act(new Random(seed))));
-                    if (Thread.interrupted()) {
-                        return null;
-                    }
                 }
             });
             Thread.sleep(RUN_UP);

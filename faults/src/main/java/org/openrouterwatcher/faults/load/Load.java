@@ -52,13 +52,12 @@ public final class Load implements AutoCloseable {
     private Void repeat(Actor actor) throws InterruptedException {
         var pace = new Pace(actor.perSecond());
         var room = new Semaphore(AT_ONCE);
-        for (int i = 0; !Thread.interrupted(); i++) {
+        for (int i = 0; ; i++) {
             pace.await(i);
             if (room.tryAcquire()) {
                 threads.submit(() -> act(actor, room));
             }
         }
-        return null;
     }
 
     private void act(Actor actor, Semaphore room) {

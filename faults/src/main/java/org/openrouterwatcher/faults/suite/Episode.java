@@ -36,6 +36,11 @@ final class Episode {
         this.site = site;
     }
 
+    /** Everything that was asked so far. */
+    History history() {
+        return history;
+    }
+
     /** Uses the system until it answers everything: what has just been started is slow at first. */
     static void warmUp(Site site) throws InterruptedException {
         var episode = new Episode(site);

@@ -16,11 +16,13 @@ public final class Suite {
 
     private final Order order;
     private final Results results;
+    private final Histories histories;
     private final PrintStream out;
 
     public Suite(Order order, PrintStream out) {
         this.order = order;
         this.results = new Results(order.file());
+        this.histories = Histories.beside(order.file());
         this.out = out;
     }
 
@@ -72,12 +74,15 @@ public final class Suite {
         }
     }
 
-    private static Row run(Turn turn, Site site) {
+    private Row run(Turn turn, Site site) {
+        var episode = new Episode(site);
         try {
-            return new Episode(site).run(turn.fault(), turn.seed());
+            return episode.run(turn.fault(), turn.seed());
         } catch (Exception unfinished) {
             unfinished.printStackTrace();
             return Row.aborted(turn.fault().name(), turn.seed(), unfinished);
+        } finally {
+            histories.keep(turn.fault(), turn.seed(), episode.history());
         }
     }
 
