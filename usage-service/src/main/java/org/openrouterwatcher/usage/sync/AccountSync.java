@@ -3,6 +3,7 @@ package org.openrouterwatcher.usage.sync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.openrouterwatcher.usage.keys.KeySecrets;
 import org.openrouterwatcher.usage.keys.OpenRouterKey;
@@ -56,7 +57,14 @@ class AccountSync {
      * @param wanted the keys whose usage is wanted; the inventory is noted as a whole
      */
     WorkOutcome sync(OpenRouterKey manager, LongPredicate wanted) {
-        Secret secret = secrets.find(manager.id()).orElseThrow();
+        Optional<Secret> secret = secrets.find(manager.id());
+        if (secret.isEmpty()) {
+            return WorkOutcome.failure(0, "The management key was removed.");
+        }
+        return sync(manager, secret.get(), wanted);
+    }
+
+    private WorkOutcome sync(OpenRouterKey manager, Secret secret, LongPredicate wanted) {
         Answer<Inventory> answer = inventories.read(secret);
         if (!(answer instanceof Answer.Ok<Inventory>(Inventory inventory))) {
             return WorkOutcome.failure(0, Refusals.sentence("The keys of the account", answer));

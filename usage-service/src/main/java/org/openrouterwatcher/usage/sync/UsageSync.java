@@ -96,7 +96,9 @@ public class UsageSync {
     private Finding through(long account, long keyId) {
         WorkOutcome outcome = WorkOutcome.failure(0, "No management key of the account can be used.");
         for (long manager : accounts.managers(account)) {
-            outcome = accountSync.sync(keys.find(manager).orElseThrow(), id -> id == keyId);
+            outcome = keys.find(manager)
+                    .map(it -> accountSync.sync(it, id -> id == keyId))
+                    .orElse(outcome);
             if (outcome.succeeded()) {
                 break;
             }

@@ -17,12 +17,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.events.TickResult.Outcome;
+import org.openrouterwatcher.usage.keys.OpenRouterKey;
+import org.openrouterwatcher.usage.keys.OpenRouterKeys;
 import org.openrouterwatcher.usage.kit.Books;
 import org.openrouterwatcher.usage.kit.Gateway;
 import org.openrouterwatcher.usage.kit.Owner;
 import org.openrouterwatcher.usage.kit.RunningUsageService;
 import org.openrouterwatcher.usage.kit.Ticks;
 import org.openrouterwatcher.usage.ledger.Money;
+import org.openrouterwatcher.usage.work.WorkOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -207,6 +210,18 @@ class UsageSyncIT {
         assertThat(books.booked(owner).get("ci-code-review"))
                 .isEqualTo(truth(OPEN_ROUTER.truth(), "team").get("ci-code-review"));
         lifetimeIsExact("ci-code-review");
+    }
+
+    @Test
+    void saysSoWhenAManagementKeyIsRemovedWhileItsAccountIsRead(
+            @Autowired OpenRouterKeys keys, @Autowired AccountSync accountSync) {
+        long manager = register("team-admin");
+        OpenRouterKey asFoundBefore = keys.find(manager).orElseThrow();
+        gateway.delete(owner, "/api/keys/" + manager).is(204);
+
+        WorkOutcome outcome = accountSync.sync(asFoundBefore, _ -> true);
+
+        assertThat(outcome).isEqualTo(WorkOutcome.failure(0, "The management key was removed."));
     }
 
     @Test
