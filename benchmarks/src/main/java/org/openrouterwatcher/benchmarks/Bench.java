@@ -1,11 +1,15 @@
 package org.openrouterwatcher.benchmarks;
 
+import java.nio.file.Path;
 import org.openrouterwatcher.benchmarks.gateway.BesideNginx;
+import org.openrouterwatcher.benchmarks.report.Measurement;
+import org.openrouterwatcher.benchmarks.report.Report;
 import org.openrouterwatcher.benchmarks.restart.RollingRestart;
 import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
 import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
 import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
+import org.openrouterwatcher.stage.Machine;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
 
@@ -38,15 +42,7 @@ public final class Bench {
     private static int run(String[] words) throws Exception {
         try {
             var options = Options.parse(words);
-            return switch (options.name()) {
-                case "revocations" -> verdict(Revocations.run(options));
-                case "starts" -> verdict(GatewayStarts.run(options));
-                case "gateway" -> verdict(BesideNginx.run(options));
-                case "outages" -> verdict(Outages.run(options));
-                case "rolling-restart" -> verdict(RollingRestart.run(options));
-                case "faulty-revocations" -> verdict(FaultyRevocations.run(options));
-                default -> throw new IllegalArgumentException("There is no bench called " + options.name() + ".");
-            };
+            return reaches(options) ? 0 : FAILED;
         } catch (IllegalArgumentException misunderstood) {
             System.err.println(misunderstood.getMessage());
             System.err.print(USAGE);
@@ -57,7 +53,25 @@ public final class Bench {
         }
     }
 
-    private static int verdict(boolean reached) {
-        return reached ? 0 : FAILED;
+    private static boolean reaches(Options options) throws Exception {
+        return switch (options.name()) {
+            case "revocations" -> Revocations.run(options);
+            case "starts" -> GatewayStarts.run(options);
+            case "gateway" -> measure(options, BesideNginx::run);
+            case "outages" -> Outages.run(options);
+            case "rolling-restart" -> RollingRestart.run(options);
+            case "faulty-revocations" -> FaultyRevocations.run(options);
+            default -> throw new IllegalArgumentException("There is no bench called " + options.name() + ".");
+        };
+    }
+
+    /** Measures, prints the table and keeps it in {@code target/bench}. */
+    private static boolean measure(Options options, Measurement measurement) throws Exception {
+        String machine = Machine.describe(); // how busy it was before, not by this
+        System.out.println("machine   " + machine);
+        var report = new Report(options.name(), machine, measurement.run(options));
+        report.print(System.out);
+        report.write(Path.of(System.getProperty("watcher.home", ""), "target", "bench"));
+        return report.isReached();
     }
 }

@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.openrouterwatcher.benchmarks.report.Figure;
+import org.openrouterwatcher.benchmarks.report.Goal;
 import org.openrouterwatcher.cluster.launcher.Service;
-import org.openrouterwatcher.stage.Machine;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Person;
 import org.openrouterwatcher.stage.Stage;
@@ -38,9 +39,8 @@ public final class BesideNginx {
         this.asking = new Contender("nginx, auth_request", nginx.asking().resolve(PATH));
     }
 
-    /** Runs it, prints what was seen, and says whether every request was answered. */
-    public static boolean run(Options options) throws IOException, InterruptedException {
-        System.out.println("machine   " + Machine.describe());
+    /** Runs it; needs nginx and wrk. */
+    public static List<Figure> run(Options options) throws IOException, InterruptedException {
         var settings = Map.of(
                 "RATE_LIMIT_PER_ADDRESS_MINUTE", UNLIMITED,
                 "RATE_LIMIT_PER_TOKEN_HOUR", UNLIMITED,
@@ -79,12 +79,14 @@ public final class BesideNginx {
         }
     }
 
-    private boolean report() {
-        List.of(bare, asking, gateway).forEach(System.out::println);
-        System.out.printf("gateway ÷ bare nginx          %.2f (goal 0.50)%n", gateway.comparedTo(bare));
-        System.out.printf("gateway ÷ nginx auth_request  %.2f (goal 1.8)%n", gateway.comparedTo(asking));
-        long failed = bare.failed() + asking.failed() + gateway.failed();
-        System.out.println("failed    " + failed);
-        return failed == 0;
+    private List<Figure> report() {
+        return List.of(
+                bare.rate(),
+                asking.rate(),
+                gateway.rate(),
+                gateway.comparedTo(bare).with(Goal.atLeast(0.5)),
+                gateway.comparedTo(asking).with(Goal.atLeast(1.8)),
+                Figure.of("failed requests", bare.failed() + asking.failed() + gateway.failed(), "")
+                        .with(Goal.atMost(0)));
     }
 }

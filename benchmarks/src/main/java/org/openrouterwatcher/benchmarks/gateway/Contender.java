@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.openrouterwatcher.benchmarks.report.Figure;
 
 /** A proxy and what it reached, round by round. */
 final class Contender {
@@ -33,22 +34,18 @@ final class Contender {
         failed = 0;
     }
 
+    /** What it reached. */
+    Figure rate() {
+        return Figure.median(name, rates, "requests/s");
+    }
+
     /** How many times as much as another one of the same rounds. */
-    double comparedTo(Contender other) {
-        return Ratios.median(rates, other.rates);
+    Figure comparedTo(Contender other) {
+        return Figure.ratio(name + " ÷ " + other.name, rates, other.rates);
     }
 
     /** Requests without a good answer. */
     long failed() {
         return failed;
-    }
-
-    @Override
-    public String toString() {
-        return "%-24s median %6.0f requests/s of %s"
-                .formatted(
-                        name,
-                        Ratios.median(rates),
-                        rates.stream().map(Math::round).toList());
     }
 }

@@ -1,4 +1,4 @@
-package org.openrouterwatcher.benchmarks.gateway;
+package org.openrouterwatcher.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,8 @@ class RatiosTest {
     @Test
     void comparesWhatWasMeasuredInTheSameRound() {
         // the machine was twice as fast in the second round
-        assertThat(Ratios.median(List.of(50.0, 100.0, 30.0), List.of(100.0, 200.0, 50.0)))
+        assertThat(Figure.ratio("one ÷ other", List.of(50.0, 100.0, 30.0), List.of(100.0, 200.0, 50.0))
+                        .value())
                 .isEqualTo(0.5);
     }
 

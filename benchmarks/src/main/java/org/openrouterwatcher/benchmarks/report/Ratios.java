@@ -1,4 +1,4 @@
-package org.openrouterwatcher.benchmarks.gateway;
+package org.openrouterwatcher.benchmarks.report;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,11 +9,11 @@ final class Ratios {
 
     private Ratios() {}
 
-    /** The median of one divided by the other, round by round. */
-    static double median(List<Double> one, List<Double> other) {
-        return median(IntStream.range(0, one.size())
+    /** One divided by the other, round by round. */
+    static List<Double> of(List<Double> one, List<Double> other) {
+        return IntStream.range(0, one.size())
                 .mapToObj(round -> one.get(round) / other.get(round))
-                .toList());
+                .toList();
     }
 
     /** The value in the middle; of two in the middle, what is between them. */
