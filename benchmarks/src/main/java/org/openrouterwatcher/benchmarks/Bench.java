@@ -1,7 +1,7 @@
 package org.openrouterwatcher.benchmarks;
 
 import java.nio.file.Path;
-import org.openrouterwatcher.benchmarks.gateway.BesideNginx;
+import org.openrouterwatcher.benchmarks.gateway.BesidePeers;
 import org.openrouterwatcher.benchmarks.report.Measurement;
 import org.openrouterwatcher.benchmarks.report.Report;
 import org.openrouterwatcher.benchmarks.restart.RollingRestart;
@@ -25,8 +25,9 @@ public final class Bench {
                                                what holds when the broker is gone, and when token-service is gone too
                    ./watcher bench starts [--count 100000] [--times 5]
                                                how soon a gateway is ready when there are many tokens
-                   ./watcher bench gateway [--rounds 5] [--seconds 6] [--warm-up 30]
-                                               how many requests a second it takes, beside nginx; needs nginx and wrk
+                   ./watcher bench gateway [--rounds 5] [--seconds 4] [--warm-up 15]
+                                               how many requests a second it takes and what it adds to an answer, beside
+                                               nginx and Spring Cloud Gateway; needs nginx and wrk
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -57,7 +58,7 @@ public final class Bench {
         return switch (options.name()) {
             case "revocations" -> Revocations.run(options);
             case "starts" -> GatewayStarts.run(options);
-            case "gateway" -> measure(options, BesideNginx::run);
+            case "gateway" -> measure(options, BesidePeers::run);
             case "outages" -> Outages.run(options);
             case "rolling-restart" -> RollingRestart.run(options);
             case "faulty-revocations" -> FaultyRevocations.run(options);

@@ -28,10 +28,13 @@ final class Contender {
         failed += load.failed();
     }
 
-    /** Forgets what it reached while it was young. */
-    void forget() {
-        rates.clear();
-        failed = 0;
+    /** Uses it while it is young, which says nothing about it. */
+    void warmUp(Wrk wrk, String credential, Duration time) throws IOException {
+        wrk.run(address, credential, time);
+    }
+
+    URI address() {
+        return address;
     }
 
     /** What it reached. */
