@@ -10,6 +10,7 @@ import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
 import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
 import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
+import org.openrouterwatcher.benchmarks.ticks.Punctuality;
 import org.openrouterwatcher.stage.Machine;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
@@ -30,6 +31,8 @@ public final class Bench {
                                                how many requests a second it takes, beside nginx; needs nginx and wrk
                    ./watcher bench events [--rate 500] [--rounds 5] [--seconds 6] [--count 6000]
                                                how soon an event takes effect in another service, and how many can
+                   ./watcher bench ticks [--count 60]
+                                               how soon a tick comes out after the instant at which it is due
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -62,6 +65,7 @@ public final class Bench {
             case "starts" -> GatewayStarts.run(options);
             case "gateway" -> measure(options, BesideNginx::run);
             case "events" -> measure(options, EventPath::run);
+            case "ticks" -> measure(options, Punctuality::run);
             case "outages" -> Outages.run(options);
             case "rolling-restart" -> RollingRestart.run(options);
             case "faulty-revocations" -> FaultyRevocations.run(options);
