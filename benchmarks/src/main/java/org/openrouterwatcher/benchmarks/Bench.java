@@ -10,6 +10,7 @@ import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
 import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
 import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
+import org.openrouterwatcher.benchmarks.startup.WholeStart;
 import org.openrouterwatcher.benchmarks.ticks.Punctuality;
 import org.openrouterwatcher.stage.Machine;
 import org.openrouterwatcher.stage.Options;
@@ -33,6 +34,8 @@ public final class Bench {
                                                how soon an event takes effect in another service, and how many can
                    ./watcher bench ticks [--count 60]
                                                how soon a tick comes out after the instant at which it is due
+                   ./watcher bench start-up [--times 3] [--use 10]
+                                               how long ./watcher up takes, and what memory it takes then
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -66,6 +69,7 @@ public final class Bench {
             case "gateway" -> measure(options, BesideNginx::run);
             case "events" -> measure(options, EventPath::run);
             case "ticks" -> measure(options, Punctuality::run);
+            case "start-up" -> measure(options, WholeStart::run);
             case "outages" -> Outages.run(options);
             case "rolling-restart" -> RollingRestart.run(options);
             case "faulty-revocations" -> FaultyRevocations.run(options);
