@@ -3,6 +3,7 @@ package org.openrouterwatcher.benchmarks.events;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.Event;
@@ -13,7 +14,11 @@ import org.openrouterwatcher.messaging.listening.EventReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.annotation.KafkaListener;
 
-/** The side that hears: changes a row for each event, once, in the transaction of its inbox. */
+/**
+ * The side that hears: changes a row for each event, once, in the transaction of its inbox. Like usage-service's
+ * listener of the work on keys it has three threads, as one waits for the database most of the time, and tells the
+ * broker after each poll how far it is.
+ */
 final class Hearer implements Side.Work {
 
     private static final String GROUP = "event-path";
@@ -23,7 +28,7 @@ final class Hearer implements Side.Work {
     private final EventReader events;
     private final Inbox inbox;
     private final JdbcClient jdbc;
-    private final Map<Integer, Long> effects = new ConcurrentHashMap<>();
+    private final Map<Integer, Heard> heard = new ConcurrentHashMap<>();
 
     Hearer(EventReader events, Inbox inbox, JdbcClient jdbc) {
         this.events = events;
@@ -40,15 +45,22 @@ final class Hearer implements Side.Work {
         Side.run(Hearer.class);
     }
 
-    @KafkaListener(topics = Topics.USAGE_EVENTS, groupId = GROUP, concurrency = "${HEARER_THREADS:1}")
+    /** When an event was sent by the relay, to the millisecond, and when it took effect. */
+    private record Heard(long sent, long effect) {}
+
+    @KafkaListener(
+            topics = Topics.USAGE_EVENTS,
+            groupId = GROUP,
+            concurrency = "3",
+            containerPostProcessor = "batchAcknowledgement")
     void hear(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-        events.read(kafkaRecord).ifPresent(this::apply);
+        events.read(kafkaRecord).ifPresent(it -> apply(it, TimeUnit.MILLISECONDS.toNanos(kafkaRecord.timestamp())));
     }
 
-    private void apply(Envelope<Event> envelope) {
+    private void apply(Envelope<Event> envelope, long sent) {
         if (envelope.event() instanceof UsageUpdated usage) {
             inbox.once(GROUP, envelope, () -> note(usage));
-            effects.putIfAbsent(Teller.number(envelope.id()), Moments.now());
+            heard.putIfAbsent(Teller.number(envelope.id()), new Heard(sent, Moments.now()));
         }
     }
 
@@ -64,7 +76,7 @@ final class Hearer implements Side.Work {
     }
 
     /**
-     * {@code await FIRST COUNT FOLDER}: leaves there when each of these events took effect, once all have.
+     * {@code await FIRST COUNT FOLDER}: leaves there when each of these events was sent and took effect, once all have.
      * {@code flaws}: how many effects there were, and how many of them out of order.
      */
     @Override
@@ -79,19 +91,23 @@ final class Hearer implements Side.Work {
     }
 
     private String await(int first, int count, Path folder) throws Exception {
-        var moments = new long[count];
+        var sent = new long[count];
+        var effect = new long[count];
         long end = System.nanoTime() + PATIENCE_NANOS;
         for (int i = 0; i < count; i++) {
-            moments[i] = effectOf(first + i, end);
+            Heard one = awaitOne(first + i, end);
+            sent[i] = one.sent;
+            effect[i] = one.effect;
         }
-        new Moments(moments).write(folder.resolve("effect-" + first));
+        new Moments(sent).write(folder.resolve("sent-" + first));
+        new Moments(effect).write(folder.resolve("effect-" + first));
         return "heard";
     }
 
-    private long effectOf(int event, long end) throws InterruptedException {
-        for (Long moment = effects.remove(event); ; moment = effects.remove(event)) {
-            if (moment != null) {
-                return moment;
+    private Heard awaitOne(int event, long end) throws InterruptedException {
+        for (Heard one = heard.remove(event); ; one = heard.remove(event)) {
+            if (one != null) {
+                return one;
             }
             if (System.nanoTime() - end > 0) {
                 throw new IllegalStateException("event " + event + " took no effect");

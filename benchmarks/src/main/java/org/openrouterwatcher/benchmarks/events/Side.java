@@ -13,6 +13,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ContainerPostProcessor;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
 
 /** What both programs of the path have in common: they are services with a database, and nothing of the web. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +35,11 @@ class Side {
     @Bean
     WatchedTopics topics() {
         return WatchedTopics.named(Topics.USAGE_EVENTS);
+    }
+
+    @Bean
+    ContainerPostProcessor<byte[], byte[], AbstractMessageListenerContainer<byte[], byte[]>> batchAcknowledgement() {
+        return container -> container.getContainerProperties().setAckMode(AckMode.BATCH);
     }
 
     /** What a side does when it is asked. */

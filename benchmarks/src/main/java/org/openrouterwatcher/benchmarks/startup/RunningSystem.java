@@ -121,8 +121,8 @@ final class RunningSystem implements AutoCloseable {
     }
 
     private static void end(Process watcher) {
-        watcher.destroy();
-        // what it says at its end has to go somewhere
+        // Process.destroy() would close the pipe, and who ends has something to say
+        watcher.toHandle().destroy();
         try (var rest = watcher.inputReader()) {
             rest.lines().forEach(_ -> {});
             if (!watcher.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
