@@ -2,6 +2,7 @@ package org.openrouterwatcher.benchmarks;
 
 import java.nio.file.Path;
 import org.openrouterwatcher.benchmarks.gateway.BesidePeers;
+import org.openrouterwatcher.benchmarks.events.EventPath;
 import org.openrouterwatcher.benchmarks.report.Measurement;
 import org.openrouterwatcher.benchmarks.report.Report;
 import org.openrouterwatcher.benchmarks.restart.RollingRestart;
@@ -9,6 +10,8 @@ import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
 import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
 import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
+import org.openrouterwatcher.benchmarks.startup.WholeStart;
+import org.openrouterwatcher.benchmarks.ticks.Punctuality;
 import org.openrouterwatcher.stage.Machine;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
@@ -28,6 +31,12 @@ public final class Bench {
                    ./watcher bench gateway [--rounds 5] [--seconds 4] [--warm-up 15]
                                                how many requests a second it takes and what it adds to an answer, beside
                                                nginx and Spring Cloud Gateway; needs nginx and wrk
+                   ./watcher bench events [--rate 500] [--rounds 5] [--seconds 6] [--count 6000]
+                                               how soon an event takes effect in another service, and how many can
+                   ./watcher bench ticks [--count 60]
+                                               how soon a tick comes out after the instant at which it is due
+                   ./watcher bench start-up [--times 3] [--use 10]
+                                               how long ./watcher up takes, and what memory it takes then
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -59,6 +68,9 @@ public final class Bench {
             case "revocations" -> Revocations.run(options);
             case "starts" -> GatewayStarts.run(options);
             case "gateway" -> measure(options, BesidePeers::run);
+            case "events" -> measure(options, EventPath::run);
+            case "ticks" -> measure(options, Punctuality::run);
+            case "start-up" -> measure(options, WholeStart::run);
             case "outages" -> Outages.run(options);
             case "rolling-restart" -> RollingRestart.run(options);
             case "faulty-revocations" -> FaultyRevocations.run(options);

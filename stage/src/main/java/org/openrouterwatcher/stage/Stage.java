@@ -51,6 +51,17 @@ public final class Stage implements AutoCloseable {
 
     /** The same, in a folder in which something is prepared. */
     public static Stage with(Map<String, String> settings, Consumer<Path> preparation) {
+        return start(settings, preparation, Cluster::start);
+    }
+
+    /**
+     * Starts what services stand on and no service: their databases are there, empty, for whoever takes their place.
+     */
+    public static Stage withoutServices() {
+        return start(Map.of(), _ -> {}, Cluster::startSurroundings);
+    }
+
+    private static Stage start(Map<String, String> settings, Consumer<Path> preparation, Consumer<Cluster> beginning) {
         var home = Path.of(System.getProperty("watcher.home", "")).toAbsolutePath();
         var folder = temporaryFolder();
         preparation.accept(folder);
@@ -62,7 +73,7 @@ public final class Stage implements AutoCloseable {
         var data = DataFolder.open(chosen.data());
         var stage = new Stage(folder, data, Cluster.prepare(chosen, new Installation(home), data, Progress.silent()));
         try {
-            stage.cluster.start();
+            beginning.accept(stage.cluster);
             return stage;
         } catch (RuntimeException e) {
             stage.close();

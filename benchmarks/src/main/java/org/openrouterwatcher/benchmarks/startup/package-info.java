@@ -1,4 +1,4 @@
-/** How soon a gateway is ready. */
+/** How soon the system, and a gateway with many tokens, can be used, and what memory everything takes. */
 @NullMarked
 package org.openrouterwatcher.benchmarks.startup;
 

@@ -65,8 +65,13 @@ public final class Cluster implements AutoCloseable {
      * @throws ProcessFailure when a part does not become ready; what was started stays for {@link #close}
      */
     public void start() {
-        allAtOnce(surroundings());
+        startSurroundings();
         allAtOnce(plan.instances().stream().map(instance -> () -> start(specs.service(instance))));
+    }
+
+    /** Starts only what services stand on: database, broker and simulator. */
+    public void startSurroundings() {
+        allAtOnce(surroundings());
     }
 
     private Stream<Runnable> surroundings() {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The command line of a JVM that shares a small machine with six others. */
-final class JavaCommand {
+public final class JavaCommand {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -24,8 +24,12 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
-    /** @param wished options that the one who starts it wants, which go before ours; separated by spaces */
-    static JavaCommand withHeap(int megabytes, String wished) {
+    /**
+     * A command that is to be finished.
+     *
+     * @param wished options that the one who starts it wants, which go before ours; separated by spaces
+     */
+    public static JavaCommand withHeap(int megabytes, String wished) {
         var command = new JavaCommand();
         command.words.add("-Xms" + megabytes / 2 + "m");
         command.words.add("-Xmx" + megabytes + "m");
@@ -46,7 +50,8 @@ final class JavaCommand {
         return List.copyOf(words);
     }
 
-    List<String> mainClass(Class<?> main, String classPath, Object... arguments) {
+    /** All of it, for a program that is a class. */
+    public List<String> mainClass(Class<?> main, String classPath, Object... arguments) {
         words.addAll(List.of("-cp", classPath, main.getName()));
         for (Object argument : arguments) {
             words.add(argument.toString());
