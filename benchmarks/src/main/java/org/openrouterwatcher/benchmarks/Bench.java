@@ -2,6 +2,8 @@ package org.openrouterwatcher.benchmarks;
 
 import java.nio.file.Path;
 import org.openrouterwatcher.benchmarks.gateway.BesideNginx;
+import org.openrouterwatcher.benchmarks.ledger.LedgerWrites;
+import org.openrouterwatcher.benchmarks.purge.PurgeBesideReaders;
 import org.openrouterwatcher.benchmarks.report.Measurement;
 import org.openrouterwatcher.benchmarks.report.Report;
 import org.openrouterwatcher.benchmarks.restart.RollingRestart;
@@ -9,6 +11,7 @@ import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
 import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
 import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
+import org.openrouterwatcher.benchmarks.statistics.StatisticsAnswers;
 import org.openrouterwatcher.stage.Machine;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
@@ -27,6 +30,12 @@ public final class Bench {
                                                how soon a gateway is ready when there are many tokens
                    ./watcher bench gateway [--rounds 5] [--seconds 6] [--warm-up 30]
                                                how many requests a second it takes, beside nginx; needs nginx and wrk
+                   ./watcher bench ledger [--keys 60] [--routes 40] [--rounds 5] [--warm-up 1]
+                                               how many ledger lines a second are written, beside COPY
+                   ./watcher bench statistics [--samples 300] [--times 10]
+                                               how long figures and lines take with a million lines, and with ten
+                   ./watcher bench purge [--lines 10000000] [--rate 30]
+                                               how long ten million lines take to go, and what readers notice
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -58,6 +67,9 @@ public final class Bench {
             case "revocations" -> Revocations.run(options);
             case "starts" -> GatewayStarts.run(options);
             case "gateway" -> measure(options, BesideNginx::run);
+            case "ledger" -> measure(options, LedgerWrites::run);
+            case "statistics" -> measure(options, StatisticsAnswers::run);
+            case "purge" -> measure(options, PurgeBesideReaders::run);
             case "outages" -> Outages.run(options);
             case "rolling-restart" -> RollingRestart.run(options);
             case "faulty-revocations" -> FaultyRevocations.run(options);
