@@ -3,6 +3,8 @@ package org.openrouterwatcher.benchmarks;
 import java.nio.file.Path;
 import org.openrouterwatcher.benchmarks.gateway.BesidePeers;
 import org.openrouterwatcher.benchmarks.events.EventPath;
+import org.openrouterwatcher.benchmarks.ledger.LedgerWrites;
+import org.openrouterwatcher.benchmarks.purge.PurgeBesideReaders;
 import org.openrouterwatcher.benchmarks.report.Measurement;
 import org.openrouterwatcher.benchmarks.report.Report;
 import org.openrouterwatcher.benchmarks.restart.RollingRestart;
@@ -12,6 +14,7 @@ import org.openrouterwatcher.benchmarks.revocation.Revocations;
 import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
 import org.openrouterwatcher.benchmarks.startup.WholeStart;
 import org.openrouterwatcher.benchmarks.ticks.Punctuality;
+import org.openrouterwatcher.benchmarks.statistics.StatisticsAnswers;
 import org.openrouterwatcher.stage.Machine;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
@@ -37,6 +40,12 @@ public final class Bench {
                                                how soon a tick comes out after the instant at which it is due
                    ./watcher bench start-up [--times 3] [--use 10]
                                                how long ./watcher up takes, and what memory it takes then
+                   ./watcher bench ledger [--keys 60] [--routes 40] [--rounds 5] [--warm-up 1]
+                                               how many ledger lines a second are written, beside COPY
+                   ./watcher bench statistics [--samples 300] [--times 10]
+                                               how long figures and lines take with a million lines, and with ten
+                   ./watcher bench purge [--lines 10000000] [--rate 30]
+                                               how long ten million lines take to go, and what readers notice
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -71,6 +80,9 @@ public final class Bench {
             case "events" -> measure(options, EventPath::run);
             case "ticks" -> measure(options, Punctuality::run);
             case "start-up" -> measure(options, WholeStart::run);
+            case "ledger" -> measure(options, LedgerWrites::run);
+            case "statistics" -> measure(options, StatisticsAnswers::run);
+            case "purge" -> measure(options, PurgeBesideReaders::run);
             case "outages" -> Outages.run(options);
             case "rolling-restart" -> RollingRestart.run(options);
             case "faulty-revocations" -> FaultyRevocations.run(options);

@@ -48,7 +48,7 @@ public final class OpenRouterSimulator implements AutoCloseable {
 
     private OpenRouterSimulator(SimulatorOptions options, Clock base) {
         var clock = new ShiftableClock(base);
-        var world = new World(options.seed(), options.extraKeys());
+        var world = new World(options.seed(), options.extraKeys(), options.extraRoutes());
         controls = new Controls(world, clock, journal(options));
         server = server(options);
         executor = Executors.newVirtualThreadPerTaskExecutor();

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param seed from which all data follow
  * @param dataDir where changes are kept; null to forget them
  * @param extraKeys how many keys the account {@code bulk} gets
+ * @param extraRoutes over how many endpoints each of these calls models; 0 for the two of an ordinary key
  * @param delay how long each answer takes at least
  */
 public record SimulatorOptions(
-        int port, String bind, long seed, @Nullable Path dataDir, int extraKeys, Duration delay) {
+        int port, String bind, long seed, @Nullable Path dataDir, int extraKeys, int extraRoutes, Duration delay) {
 
-    static final String USAGE =
-            "simulator [--port N] [--bind ADDRESS] [--seed N] [--data-dir DIR]" + " [--extra-keys N] [--delay-ms N]";
+    static final String USAGE = "simulator [--port N] [--bind ADDRESS] [--seed N] [--data-dir DIR]"
+            + " [--extra-keys N] [--extra-routes N] [--delay-ms N]";
 
-    private static final SimulatorOptions DEFAULTS = new SimulatorOptions(0, "127.0.0.1", 1, null, 0, Duration.ZERO);
+    private static final SimulatorOptions DEFAULTS = new SimulatorOptions(0, "127.0.0.1", 1, null, 0, 0, Duration.ZERO);
 
     /** On a free local port, remembering nothing: for tests. */
     public static SimulatorOptions seed(long seed) {
@@ -39,27 +40,31 @@ public record SimulatorOptions(
     }
 
     public SimulatorOptions withPort(int newPort) {
-        return new SimulatorOptions(newPort, bind, seed, dataDir, extraKeys, delay);
+        return new SimulatorOptions(newPort, bind, seed, dataDir, extraKeys, extraRoutes, delay);
     }
 
     public SimulatorOptions withSeed(long newSeed) {
-        return new SimulatorOptions(port, bind, newSeed, dataDir, extraKeys, delay);
+        return new SimulatorOptions(port, bind, newSeed, dataDir, extraKeys, extraRoutes, delay);
     }
 
     public SimulatorOptions withDataDir(Path newDataDir) {
-        return new SimulatorOptions(port, bind, seed, newDataDir, extraKeys, delay);
+        return new SimulatorOptions(port, bind, seed, newDataDir, extraKeys, extraRoutes, delay);
     }
 
     public SimulatorOptions withExtraKeys(int count) {
-        return new SimulatorOptions(port, bind, seed, dataDir, count, delay);
+        return new SimulatorOptions(port, bind, seed, dataDir, count, extraRoutes, delay);
+    }
+
+    public SimulatorOptions withExtraRoutes(int count) {
+        return new SimulatorOptions(port, bind, seed, dataDir, extraKeys, count, delay);
     }
 
     public SimulatorOptions withDelay(Duration newDelay) {
-        return new SimulatorOptions(port, bind, seed, dataDir, extraKeys, newDelay);
+        return new SimulatorOptions(port, bind, seed, dataDir, extraKeys, extraRoutes, newDelay);
     }
 
     private SimulatorOptions withBind(String address) {
-        return new SimulatorOptions(port, address, seed, dataDir, extraKeys, delay);
+        return new SimulatorOptions(port, address, seed, dataDir, extraKeys, extraRoutes, delay);
     }
 
     private SimulatorOptions with(String option, Iterator<String> rest) {
@@ -69,6 +74,7 @@ public record SimulatorOptions(
             case "--seed" -> withSeed(number(option, rest, Long.MAX_VALUE));
             case "--data-dir" -> withDataDir(Path.of(value(option, rest)));
             case "--extra-keys" -> withExtraKeys((int) number(option, rest, 1_000_000));
+            case "--extra-routes" -> withExtraRoutes((int) number(option, rest, 1_000));
             case "--delay-ms" -> withDelay(Duration.ofMillis(number(option, rest, 600_000)));
             default -> throw new IllegalArgumentException("there is no option " + option);
         };

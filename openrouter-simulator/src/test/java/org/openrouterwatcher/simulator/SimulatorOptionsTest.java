@@ -14,7 +14,7 @@ class SimulatorOptionsTest {
     void listensOnAFreeLocalPortUnlessTold() {
         var options = SimulatorOptions.parse(List.of());
 
-        assertThat(options).isEqualTo(new SimulatorOptions(0, "127.0.0.1", 1, null, 0, Duration.ZERO));
+        assertThat(options).isEqualTo(new SimulatorOptions(0, "127.0.0.1", 1, null, 0, 0, Duration.ZERO));
     }
 
     @Test
@@ -30,11 +30,13 @@ class SimulatorOptionsTest {
                 "data",
                 "--extra-keys",
                 "10",
+                "--extra-routes",
+                "40",
                 "--delay-ms",
                 "20"));
 
         assertThat(options)
-                .isEqualTo(new SimulatorOptions(9000, "0.0.0.0", 5, Path.of("data"), 10, Duration.ofMillis(20)));
+                .isEqualTo(new SimulatorOptions(9000, "0.0.0.0", 5, Path.of("data"), 10, 40, Duration.ofMillis(20)));
     }
 
     @Test

@@ -49,21 +49,21 @@ final class YearOfUse {
     private static final String SUMS =
             "requests, tokens_input, tokens_output, tokens_reasoning, credits_cost, byok_cost";
 
-    private static final String MODELS = "INSERT INTO usage_models (key_id, day, owner_id, model, " + SUMS + ") "
-            + "SELECT key_id, day, owner_id, model, " + SUM
+    private static final String MODELS = "INSERT INTO usage_models (key_id, day, owner_id, model, lines, " + SUMS + ") "
+            + "SELECT key_id, day, owner_id, model, count(*), " + SUM
             + " FROM usage_rows WHERE owner_id = %1$d GROUP BY key_id, day, owner_id, model";
 
-    private static final String OWNER = "INSERT INTO owner_usage (owner_id, day, model, provider, " + SUMS + ") "
-            + "SELECT owner_id, day, model, provider, " + SUM
+    private static final String OWNER = "INSERT INTO owner_usage (owner_id, day, model, provider, lines, " + SUMS + ") "
+            + "SELECT owner_id, day, model, provider, count(*), " + SUM
             + " FROM usage_rows WHERE owner_id = %1$d GROUP BY owner_id, day, model, provider";
 
     private static final String DAYS =
-            "INSERT INTO usage_days (key_id, day, owner_id, source, complete, digest, as_of, version, "
+            "INSERT INTO usage_days (key_id, day, owner_id, source, complete, digest, as_of, version, lines, "
                     + SUMS
-                    + ") SELECT key_id, day, owner_id, 'ACTIVITY', day < current_date, '', now(), nextval('versions'), sums.requests, sums.tokens_input, sums.tokens_output, sums.tokens_reasoning, sums.credits_cost, sums.byok_cost "
-                    + "FROM (SELECT key_id, day, owner_id, " + SUM
+                    + ") SELECT key_id, day, owner_id, 'ACTIVITY', day < current_date, '', now(), nextval('versions'), sums.lines, sums.requests, sums.tokens_input, sums.tokens_output, sums.tokens_reasoning, sums.credits_cost, sums.byok_cost "
+                    + "FROM (SELECT key_id, day, owner_id, sum(lines), " + SUM
                     + " FROM usage_models WHERE owner_id = %1$d GROUP BY key_id, day, owner_id)"
-                    + " AS sums (key_id, day, owner_id, " + SUMS + ")";
+                    + " AS sums (key_id, day, owner_id, lines, " + SUMS + ")";
 
     private static final String MONTH_SUMS =
             "INSERT INTO usage_months (key_id, month, owner_id, complete, " + SUMS + ") "

@@ -70,6 +70,30 @@ public final class Person implements AutoCloseable {
         return send(HttpRequest.newBuilder(address));
     }
 
+    /** Asks the gateway of this person with its session, and gives the answer whatever it is. */
+    public HttpResponse<String> ask(String method, String path, Map<String, ?> body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(home.resolve(path))
+                .header("Authorization", "Bearer " + jwt())
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return send(request);
+    }
+
+    /**
+     * The same, where only one answer is good.
+     *
+     * @throws IllegalStateException with what was answered instead
+     */
+    public JsonNode demand(String method, String path, Map<String, ?> body, int status)
+            throws IOException, InterruptedException {
+        return demand(ask(method, path, body), status);
+    }
+
     private String jwt() throws IOException, InterruptedException {
         if (System.nanoTime() - loggedInAt > Duration.ofMinutes(10).toNanos()) {
             logIn();
@@ -105,7 +129,8 @@ public final class Person implements AutoCloseable {
         return answer;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    /** Sends a request as it is; the answer whatever it is. */
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
     }
 

@@ -2,6 +2,7 @@ package org.openrouterwatcher.messaging.outbox;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.Event;
@@ -48,8 +49,20 @@ public final class Outbox {
      * @throws FeedSealedException when the event's topic is sealed and stays so
      */
     public void append(Event event) {
+        appendAll(List.of(event));
+    }
+
+    /**
+     * Tells several events that have no natural identity, in this order, written at once.
+     *
+     * @throws IllegalStateException outside of a transaction
+     * @throws FeedSealedException when the topic of one of them is sealed and stays so
+     */
+    public void appendAll(List<? extends Event> events) {
         Instant now = clock.instant();
-        append(EventIds.random(now), event, now);
+        write(events.stream()
+                .map(event -> outgoing(EventIds.random(now), event, now))
+                .toList());
     }
 
     /**
@@ -60,20 +73,30 @@ public final class Outbox {
      * @throws FeedSealedException when the event's topic is sealed and stays so
      */
     public void append(String eventId, Event event) {
-        append(eventId, event, clock.instant());
+        write(List.of(outgoing(eventId, event, clock.instant())));
     }
 
-    private void append(String eventId, Event event, Instant now) {
-        Assert.state(
-                TransactionSynchronizationManager.isActualTransactionActive(),
-                "an event is told in the transaction of the change it tells of, and there is none");
+    private OutboxEntries.Outgoing outgoing(String eventId, Event event, Instant now) {
         byte[] payload = EventSerializer.value(event);
         Assert.isTrue(
                 payload.length <= MAX_EVENT_BYTES,
                 () -> event.getClass().getSimpleName() + " of " + event.subject() + " has " + payload.length
                         + " bytes, more than a record may have");
-        gate.ifPresent(it -> it.pass(Topics.of(event)));
-        entries.add(new Envelope<>(eventId, source, now, MDC.get(TRACEPARENT), event), payload);
+        return new OutboxEntries.Outgoing(new Envelope<>(eventId, source, now, MDC.get(TRACEPARENT), event), payload);
+    }
+
+    private void write(List<OutboxEntries.Outgoing> events) {
+        Assert.state(
+                TransactionSynchronizationManager.isActualTransactionActive(),
+                "an event is told in the transaction of the change it tells of, and there is none");
+        if (events.isEmpty()) {
+            return;
+        }
+        gate.ifPresent(it -> events.stream()
+                .map(each -> Topics.of(each.envelope().event()))
+                .distinct()
+                .forEach(it::pass));
+        entries.add(events);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.EventCatalog;
@@ -35,33 +37,64 @@ final class OutboxEntries {
         this.jdbc = jdbc;
     }
 
-    void add(Envelope<Event> envelope, byte[] payload) {
-        insert(
-                "values (:topic, :key, :type, cast(:headers as jsonb), :payload, :version, :createdAt)",
-                envelope,
-                payload);
+    /** An event and what it is on the wire. */
+    record Outgoing(Envelope<Event> envelope, byte[] payload) {}
+
+    /** Adds events in this order, however many in one statement. */
+    void add(List<Outgoing> events) {
+        jdbc.sql("""
+                        insert into outbox (topic, key, type, headers, payload, version, created_at)
+                        select topic, key, type, cast(headers as jsonb), payload, version, cast(created_at as timestamptz)
+                        from unnest(:topics, :keys, :types, :headers, :payloads, :versions, :times) with ordinality
+                             as event (topic, key, type, headers, payload, version, created_at, position)
+                        order by position
+                        """)
+                .param("topics", texts(events, each -> Topics.of(each.event())))
+                .param("keys", texts(events, each -> each.event().subject()))
+                .param("types", texts(events, OutboxEntries::type))
+                .param("headers", texts(events, OutboxEntries::headers))
+                .param("payloads", events.stream().map(Outgoing::payload).toArray(byte[][]::new))
+                .param(
+                        "versions",
+                        events.stream()
+                                .map(each -> version(each.envelope.event()))
+                                .toArray(Long[]::new))
+                .param("times", texts(events, each -> each.time().toString()))
+                .update();
+    }
+
+    private static String[] texts(List<Outgoing> events, Function<Envelope<Event>, String> part) {
+        return events.stream().map(each -> part.apply(each.envelope)).toArray(String[]::new);
     }
 
     /** Adds a fact unless one of the same subject and version is there. */
     void addUnlessThere(Envelope<Event> envelope, byte[] payload) {
-        insert("""
-                select :topic, :key, :type, cast(:headers as jsonb), :payload, :version, :createdAt
-                where not exists (
-                    select from outbox where topic = :topic and key = :key and version = :version)
-                """, envelope, payload);
-    }
-
-    private void insert(String row, Envelope<Event> envelope, byte[] payload) {
-        Event event = envelope.event();
-        jdbc.sql("insert into outbox (topic, key, type, headers, payload, version, created_at) " + row)
-                .param("topic", Topics.of(event))
-                .param("key", event.subject())
-                .param("type", EventCatalog.wireName(event.getClass()))
-                .param("headers", JSON.writeValueAsString(EventSerializer.headers(envelope)))
+        jdbc.sql("""
+                        insert into outbox (topic, key, type, headers, payload, version, created_at)
+                        select :topic, :key, :type, cast(:headers as jsonb), :payload, :version, :createdAt
+                        where not exists (
+                            select from outbox where topic = :topic and key = :key and version = :version)
+                        """)
+                .param("topic", Topics.of(envelope.event()))
+                .param("key", envelope.event().subject())
+                .param("type", type(envelope))
+                .param("headers", headers(envelope))
                 .param("payload", payload)
-                .param("version", event instanceof Versioned versioned ? versioned.version() : null)
+                .param("version", version(envelope.event()))
                 .param("createdAt", at(envelope.time()))
                 .update();
+    }
+
+    private static String type(Envelope<Event> envelope) {
+        return EventCatalog.wireName(envelope.event().getClass());
+    }
+
+    private static String headers(Envelope<Event> envelope) {
+        return JSON.writeValueAsString(EventSerializer.headers(envelope));
+    }
+
+    private static @Nullable Long version(Event event) {
+        return event instanceof Versioned versioned ? versioned.version() : null;
     }
 
     /**

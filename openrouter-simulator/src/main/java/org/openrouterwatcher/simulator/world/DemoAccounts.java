@@ -22,10 +22,10 @@ final class DemoAccounts {
         this.seed = seed;
     }
 
-    List<SimulatedAccount> create(int bulkKeys) {
+    List<SimulatedAccount> create(int bulkKeys, int bulkRoutes) {
         var accounts = new ArrayList<>(List.of(team(), solo()));
         if (bulkKeys > 0) {
-            accounts.add(bulk(bulkKeys));
+            accounts.add(bulk(bulkKeys, bulkRoutes));
         }
         return List.copyOf(accounts);
     }
@@ -46,17 +46,21 @@ final class DemoAccounts {
         return new SimulatedAccount(SOLO, List.of(home), histories(List.of(notebook.build())));
     }
 
-    private SimulatedAccount bulk(int count) {
+    private SimulatedAccount bulk(int count, int routes) {
         var home = Workspace.of(BULK, "Default");
         var keys = new ArrayList<SimulatedKey>();
         keys.add(KeyBuilder.management(seed, BULK, "bulk-admin", home).build());
         IntStream.rangeClosed(1, count)
                 .mapToObj(number -> KeyBuilder.inference(seed, BULK, "bulk-%05d".formatted(number), home)
                         .created(number)
-                        .traffic(70, 2, Routes.DEEPSEEK, Routes.GPT)
+                        .traffic(70, 2, bulkRoutes(routes))
                         .build())
                 .forEach(keys::add);
         return new SimulatedAccount(BULK, List.of(home), histories(keys));
+    }
+
+    private static Route[] bulkRoutes(int count) {
+        return count == 0 ? new Route[] {Routes.DEEPSEEK, Routes.GPT} : Routes.many(count);
     }
 
     private List<KeyHistory> histories(List<SimulatedKey> keys) {

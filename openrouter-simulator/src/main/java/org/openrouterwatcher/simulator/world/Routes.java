@@ -1,5 +1,6 @@
 package org.openrouterwatcher.simulator.world;
 
+import java.util.stream.IntStream;
 import org.openrouterwatcher.simulator.world.Route.Payment;
 import org.openrouterwatcher.simulator.world.Route.Reasoning;
 
@@ -28,5 +29,19 @@ final class Routes {
     static final Route SONNET_OWN_KEY = SONNET_ANTHROPIC.paid(Payment.OWN_KEY);
     static final Route GPT_OWN_KEY = GPT.paid(Payment.OWN_KEY_WITH_FEE);
 
+    private static final int PROVIDERS = 4;
+
     private Routes() {}
+
+    /** So many endpoints, four of them for each of as many models as that takes. */
+    static Route[] many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> Route.of(
+                        "bulk/model-%03d".formatted(number / PROVIDERS),
+                        "20260101",
+                        "Provider " + number % PROVIDERS,
+                        "0.000000137913",
+                        "0.000000412377"))
+                .toArray(Route[]::new);
+    }
 }

@@ -19,9 +19,10 @@ public final class World {
     /**
      * @param seed the same seed makes the same accounts, secrets and spending
      * @param bulkKeys how many keys the account {@code bulk} has; 0 for no such account
+     * @param bulkRoutes over how many endpoints each of these calls models; 0 for the two of an ordinary key
      */
-    public World(long seed, int bulkKeys) {
-        accounts = new DemoAccounts(seed).create(bulkKeys);
+    public World(long seed, int bulkKeys, int bulkRoutes) {
+        accounts = new DemoAccounts(seed).create(bulkKeys, bulkRoutes);
         accounts.stream().flatMap(account -> account.histories().stream()).forEach(history -> {
             bySecret.put(history.key().secret(), history);
             byName.put(history.key().name(), history);

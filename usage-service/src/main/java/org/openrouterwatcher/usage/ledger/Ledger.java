@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.messaging.outbox.Outbox;
 import org.openrouterwatcher.usage.ledger.UsageDays.VersionedDay;
@@ -86,21 +87,25 @@ public class Ledger {
         rows.erase(keyId);
         sums.erase(keyId);
         ownerSums.refreshAtTheEnd(ownerId, dates(days));
-        heads.erase(keyId, days).forEach(day -> tell(keyId, day, asOf));
+        tell(keyId, heads.erase(keyId, days), asOf);
     }
 
     private void write(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
         List<LocalDate> dates = dates(days);
         months.prepare(dates);
-        rows.replace(keyId, ownerId, days);
+        Set<LocalDate> before = rows.replace(keyId, ownerId, days);
         List<VersionedDay> told = heads.replace(keyId, ownerId, days, asOf);
         sums.refresh(keyId, dates);
-        ownerSums.refreshAtTheEnd(ownerId, dates);
-        told.forEach(day -> tell(keyId, day, asOf));
+        ownerSums.addAtTheEnd(
+                ownerId,
+                keyId,
+                dates.stream().filter(day -> !before.contains(day)).toList());
+        ownerSums.refreshAtTheEnd(ownerId, before);
+        tell(keyId, told, asOf);
     }
 
-    private void tell(long keyId, VersionedDay day, Instant asOf) {
-        outbox.append(day.event(keyId, asOf));
+    private void tell(long keyId, List<VersionedDay> days, Instant asOf) {
+        outbox.appendAll(days.stream().map(day -> day.event(keyId, asOf)).toList());
     }
 
     private static List<LocalDate> dates(List<UsageDay> days) {

@@ -37,9 +37,9 @@ class LedgerSums {
                 .param("days", days)
                 .update();
         jdbc.sql("""
-                        INSERT INTO usage_models (key_id, day, owner_id, model, requests, tokens_input, tokens_output,
-                                                  tokens_reasoning, credits_cost, byok_cost)
-                        SELECT key_id, day, owner_id, model,
+                        INSERT INTO usage_models (key_id, day, owner_id, model, lines, requests, tokens_input,
+                                                  tokens_output, tokens_reasoning, credits_cost, byok_cost)
+                        SELECT key_id, day, owner_id, model, count(*),
                                CASE WHEN count(requests) = count(*) THEN sum(requests) END,
                                CASE WHEN count(tokens_input) = count(*) THEN sum(tokens_input) END,
                                CASE WHEN count(tokens_output) = count(*) THEN sum(tokens_output) END,

@@ -56,12 +56,8 @@ public record UsageDay(LocalDate day, UsageSource source, boolean complete, List
 
     private static String canonical(UsageRow row) {
         Money money = row.money();
-        return "\n%s|%s|%s|%s"
-                .formatted(
-                        row.route(),
-                        row.counts(),
-                        money.credits().stripTrailingZeros(),
-                        money.byok().stripTrailingZeros());
+        return "\n" + row.route() + "|" + row.counts() + "|" + money.credits().stripTrailingZeros() + "|"
+                + money.byok().stripTrailingZeros();
     }
 
     private static MessageDigest sha256() {

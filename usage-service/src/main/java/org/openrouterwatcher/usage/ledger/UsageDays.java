@@ -24,14 +24,14 @@ class UsageDays {
 
     private static final String REPLACE = """
             INSERT INTO usage_days (key_id, day, owner_id, source, complete, requests, tokens_input, tokens_output,
-                                    tokens_reasoning, credits_cost, byok_cost, digest, as_of, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    tokens_reasoning, credits_cost, byok_cost, digest, as_of, version, lines)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (key_id, day) DO UPDATE SET
                 source = excluded.source, complete = excluded.complete, requests = excluded.requests,
                 tokens_input = excluded.tokens_input, tokens_output = excluded.tokens_output,
                 tokens_reasoning = excluded.tokens_reasoning, credits_cost = excluded.credits_cost,
                 byok_cost = excluded.byok_cost, digest = excluded.digest, as_of = excluded.as_of,
-                version = excluded.version
+                version = excluded.version, lines = excluded.lines
             """;
 
     private final JdbcClient jdbc;
@@ -94,6 +94,7 @@ class UsageDays {
             statement.setBytes(12, day.digest());
             statement.setObject(13, asOf.atOffset(UTC));
             statement.setLong(14, each.version);
+            statement.setLong(15, day.rows().size());
         });
         return versioned;
     }

@@ -1,17 +1,15 @@
 package org.openrouterwatcher.usage.ledger;
 
-import static java.sql.Types.BIGINT;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,32 +17,36 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UsageRows {
 
-    private static final int BATCH = 1_000;
-
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final LineCopy copy;
 
-    UsageRows(JdbcClient jdbc, JdbcTemplate batches) {
+    UsageRows(JdbcClient jdbc, LineCopy copy) {
         this.jdbc = jdbc;
-        this.batches = batches;
+        this.copy = copy;
     }
 
-    private record Line(long keyId, long ownerId, LocalDate day, UsageRow row) {}
+    /** A line of the ledger. */
+    record Line(long keyId, long ownerId, LocalDate day, UsageRow row) {}
 
-    /** Lets days of a key have these lines and no others. */
-    void replace(long keyId, long ownerId, List<UsageDay> days) {
-        jdbc.sql("DELETE FROM usage_rows WHERE key_id = :keyId AND day IN (:days)")
+    /**
+     * Lets days of a key have these lines and no others.
+     *
+     * @return the days that had lines before
+     */
+    Set<LocalDate> replace(long keyId, long ownerId, List<UsageDay> days) {
+        Set<LocalDate> before = jdbc.sql("""
+                        WITH gone AS (
+                            DELETE FROM usage_rows WHERE key_id = :keyId AND day IN (:days) RETURNING day)
+                        SELECT DISTINCT day FROM gone
+                        """)
                 .param("keyId", keyId)
                 .param("days", days.stream().map(UsageDay::day).toList())
-                .update();
-        List<Line> lines = days.stream()
+                .query((row, _) -> row.getObject("day", LocalDate.class))
+                .set();
+        copy.write(days.stream()
                 .flatMap(day -> day.rows().stream().map(row -> new Line(keyId, ownerId, day.day(), row)))
-                .toList();
-        batches.batchUpdate("""
-                INSERT INTO usage_rows (key_id, day, owner_id, model, model_permaslug, provider, endpoint_id, requests,
-                                        tokens_input, tokens_output, tokens_reasoning, credits_cost, byok_cost)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, lines, BATCH, UsageRows::set);
+                .toList());
+        return before;
     }
 
     /** All lines of a key, by day. */
@@ -82,23 +84,5 @@ class UsageRows {
                                 row.getObject("tokens_output", Long.class),
                                 row.getObject("tokens_reasoning", Long.class)),
                         new Money(row.getBigDecimal("credits_cost"), row.getBigDecimal("byok_cost"))));
-    }
-
-    private static void set(PreparedStatement statement, Line line) throws SQLException {
-        UsageRow.Route route = line.row.route();
-        UsageRow.Counts counts = line.row.counts();
-        statement.setLong(1, line.keyId);
-        statement.setObject(2, line.day);
-        statement.setLong(3, line.ownerId);
-        statement.setString(4, route.model());
-        statement.setString(5, route.modelPermaslug());
-        statement.setString(6, route.provider());
-        statement.setString(7, route.endpointId());
-        statement.setObject(8, counts.requests(), BIGINT);
-        statement.setObject(9, counts.tokensInput(), BIGINT);
-        statement.setObject(10, counts.tokensOutput(), BIGINT);
-        statement.setObject(11, counts.tokensReasoning(), BIGINT);
-        statement.setBigDecimal(12, line.row.money().credits());
-        statement.setBigDecimal(13, line.row.money().byok());
     }
 }

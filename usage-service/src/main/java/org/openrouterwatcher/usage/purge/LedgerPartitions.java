@@ -7,7 +7,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is old in the ledger, and how it goes: a month at a time by dropping, the rest of a month by deleting. */
+/**
+ * What is old in the ledger, and how it goes: the rest of a month by deleting, a whole month by emptying its tables,
+ * and afterwards the empty tables. To drop a table that is still a part of the ledger would lock all of the ledger, so
+ * that every reader waits; to empty it locks that month alone.
+ */
 @Repository
 class LedgerPartitions {
 
@@ -39,11 +43,9 @@ class LedgerPartitions {
     /** Lines by key of a month, before a day. */
     List<KeyRows> rows(YearMonth month, LocalDate keptFrom) {
         return jdbc.sql("""
-                        SELECT head.key_id, count(line.key_id) AS rows
-                        FROM usage_days head
-                        LEFT JOIN usage_rows line ON line.key_id = head.key_id AND line.day = head.day
-                        WHERE head.day >= :first AND head.day < least(cast(:end AS date), cast(:keptFrom AS date))
-                        GROUP BY head.key_id ORDER BY head.key_id
+                        SELECT key_id, sum(lines) AS rows FROM usage_days
+                        WHERE day >= :first AND day < least(cast(:end AS date), cast(:keptFrom AS date))
+                        GROUP BY key_id ORDER BY key_id
                         """)
                 .param("first", month.atDay(1))
                 .param("end", month.plusMonths(1).atDay(1))
@@ -52,13 +54,23 @@ class LedgerPartitions {
                 .list();
     }
 
-    /** Drops a month with its sums. */
-    void drop(YearMonth month) {
-        TABLES.forEach(table ->
-                jdbc.sql("DROP TABLE IF EXISTS " + table + SUFFIX.format(month)).update());
+    /** Empties the tables of a month and removes its sums. */
+    void empty(YearMonth month) {
         jdbc.sql("DELETE FROM usage_months WHERE month = :month")
                 .param("month", month.atDay(1))
                 .update();
+        List<String> tables = TABLES.stream()
+                .map(table -> table + SUFFIX.format(month))
+                .filter(this::exists)
+                .toList();
+        jdbc.sql("TRUNCATE " + String.join(", ", tables)).update();
+    }
+
+    private boolean exists(String table) {
+        return jdbc.sql("SELECT to_regclass(:table) IS NOT NULL")
+                .param("table", table)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Deletes the days of a month before a day, and computes the sums of the month anew. */
@@ -83,8 +95,11 @@ class LedgerPartitions {
                 .update();
     }
 
-    /** A version newer than every one given before. */
-    long nextVersion() {
-        return jdbc.sql("SELECT nextval('versions')").query(Long.class).single();
+    /** Versions newer than every one given before. */
+    List<Long> nextVersions(int count) {
+        return jdbc.sql("SELECT nextval('versions') FROM generate_series(1, :count)")
+                .param("count", count)
+                .query((row, _) -> row.getLong(1))
+                .list();
     }
 }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.openrouterwatcher.audit.trail.AuditTrail;
 import org.openrouterwatcher.events.UsageEvent.UsagePurged;
 import org.openrouterwatcher.messaging.outbox.Outbox;
@@ -28,6 +29,7 @@ public class UsagePurge {
     private static final Logger log = LoggerFactory.getLogger(UsagePurge.class);
 
     private final LedgerPartitions partitions;
+    private final EmptyPartitions emptyPartitions;
     private final RetentionProperties retention;
     private final Outbox outbox;
     private final AuditTrail audit;
@@ -36,12 +38,14 @@ public class UsagePurge {
 
     UsagePurge(
             LedgerPartitions partitions,
+            EmptyPartitions emptyPartitions,
             RetentionProperties retention,
             Outbox outbox,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.partitions = partitions;
+        this.emptyPartitions = emptyPartitions;
         this.retention = retention;
         this.outbox = outbox;
         this.audit = audit;
@@ -59,6 +63,7 @@ public class UsagePurge {
         long rows = partitions.monthsBefore(keptFrom).stream()
                 .mapToLong(month -> purge(month, keptFrom))
                 .sum();
+        emptyPartitions.remove(keptFrom);
         log.atInfo().addKeyValue("keptFrom", keptFrom).addKeyValue("rows", rows).log("usage purged");
         return rows;
     }
@@ -67,18 +72,25 @@ public class UsagePurge {
         Long rows = transaction.execute(_ -> {
             List<LedgerPartitions.KeyRows> gone = partitions.rows(month, keptFrom);
             boolean whole = !month.plusMonths(1).atDay(1).isAfter(keptFrom);
+            LocalDate now = whole ? month.plusMonths(1).atDay(1) : keptFrom;
+            long sum = gone.stream().mapToLong(LedgerPartitions.KeyRows::rows).sum();
+            tell(gone, now);
+            audit.done(Actions.USAGE_PURGE, Subjects.usage(month), Map.of("kept_from", now.toString(), "rows", sum));
             if (whole) {
-                partitions.drop(month);
+                partitions.empty(month); // last, as nobody can read the month from here on
             } else {
                 partitions.trim(month, keptFrom);
             }
-            LocalDate now = whole ? month.plusMonths(1).atDay(1) : keptFrom;
-            gone.forEach(key -> outbox.append(
-                    new UsagePurged(key.keyId(), now, key.rows(), clock.instant(), partitions.nextVersion())));
-            long sum = gone.stream().mapToLong(LedgerPartitions.KeyRows::rows).sum();
-            audit.done(Actions.USAGE_PURGE, Subjects.usage(month), Map.of("kept_from", now.toString(), "rows", sum));
             return sum;
         });
         return rows == null ? 0 : rows;
+    }
+
+    private void tell(List<LedgerPartitions.KeyRows> gone, LocalDate keptFrom) {
+        List<Long> versions = partitions.nextVersions(gone.size());
+        outbox.appendAll(IntStream.range(0, gone.size())
+                .mapToObj(i -> new UsagePurged(
+                        gone.get(i).keyId(), keptFrom, gone.get(i).rows(), clock.instant(), versions.get(i)))
+                .toList());
     }
 }

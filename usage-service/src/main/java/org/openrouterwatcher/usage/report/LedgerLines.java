@@ -34,8 +34,14 @@ class LedgerLines {
             @Nullable Long keyId,
             @Nullable String model) {}
 
+    /** How many there are, from the sums, which say of how many lines they are. */
     long count(Filter filter) {
-        return question("SELECT count(*) " + MATCHING, filter).query(Long.class).single();
+        String sums = Grain.of(new Scope(filter.ownerId, filter.keyId, filter.model), null).table;
+        String sql = "SELECT coalesce(sum(lines), 0) FROM " + sums
+                + " WHERE owner_id = :owner AND day BETWEEN :first AND :last"
+                + (filter.keyId == null ? "" : " AND key_id = :key")
+                + (filter.model == null ? "" : " AND model = :model");
+        return question(sql, filter).query(Long.class).single();
     }
 
     List<LedgerLine> page(Filter filter, long skip, int limit) {
@@ -47,6 +53,7 @@ class LedgerLines {
                               OFFSET :skip LIMIT :limit) page
                         JOIN openrouter_keys key ON key.id = page.key_id
                         JOIN usage_days head ON head.key_id = page.key_id AND head.day = page.day
+                             AND head.day BETWEEN :first AND :last
                         ORDER BY page.day DESC, page.key_id, page.model, page.model_permaslug, page.provider,
                                  page.endpoint_id
                         """.formatted(MATCHING), filter)

@@ -62,10 +62,28 @@ class UsagePurgeIT {
 
         assertThat(entries.days(key)).containsExactly(today);
         assertThat(entries.total(key)).isEqualByComparingTo("1");
-        assertThat(jdbc.sql("SELECT count(*) FROM pg_class WHERE relname LIKE '%usage%2021_02'")
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(tablesOf("2021_02")).isZero();
+    }
+
+    @Test
+    void dropsTheTablesThatAPurgeLeftWhichWasCutOff() {
+        long key = entries.key(owner);
+        entries.bookOneDollar(owner, key, LocalDate.of(2021, 3, 3));
+        jdbc.sql("TRUNCATE usage_rows_2021_03, usage_models_2021_03, usage_days_2021_03, owner_usage_2021_03")
+                .update();
+        jdbc.sql("ALTER TABLE usage_rows DETACH PARTITION usage_rows_2021_03").update();
+        jdbc.sql("DROP TABLE usage_models_2021_03").update();
+
+        ticks.run(purgeDue());
+
+        assertThat(tablesOf("2021_03")).isZero();
+    }
+
+    private long tablesOf(String month) {
+        return jdbc.sql("SELECT count(*) FROM pg_class WHERE relname LIKE '%usage%' || :month")
+                .param("month", month)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -68,7 +68,7 @@ final class LedgerFixture {
                 "credits", credits,
                 "byok", byok);
         write("usage_rows", "model, provider, endpoint_id", ":model, :provider, 'e1'", line);
-        write("usage_models", "model", ":model", line);
+        write("usage_models", "model, lines", ":model, 1", line);
         head(ownerId, keyId, day, "ACTIVITY", requests, credits, byok);
         sumOfOwner(ownerId, day);
     }
@@ -80,7 +80,7 @@ final class LedgerFixture {
                 .params(keyId, LocalDate.parse(day), ownerId, credits)
                 .update();
         jdbc.sql(
-                        "INSERT INTO usage_models (key_id, day, owner_id, credits_cost, byok_cost) VALUES (?, ?, ?, cast(? AS numeric), 0)")
+                        "INSERT INTO usage_models (key_id, day, owner_id, lines, credits_cost, byok_cost) VALUES (?, ?, ?, 1, cast(? AS numeric), 0)")
                 .params(keyId, LocalDate.parse(day), ownerId, credits)
                 .update();
         head(ownerId, keyId, day, "COUNTERS", null, credits, "0");
@@ -92,9 +92,9 @@ final class LedgerFixture {
                 .params(ownerId, LocalDate.parse(day))
                 .update();
         jdbc.sql("""
-                        INSERT INTO owner_usage (owner_id, day, model, provider, requests, tokens_input, tokens_output,
-                                                 credits_cost, byok_cost)
-                        SELECT owner_id, day, model, provider, sum(requests), sum(tokens_input), sum(tokens_output),
+                        INSERT INTO owner_usage (owner_id, day, model, provider, lines, requests, tokens_input,
+                                                 tokens_output, credits_cost, byok_cost)
+                        SELECT owner_id, day, model, provider, count(*), sum(requests), sum(tokens_input), sum(tokens_output),
                                sum(credits_cost), sum(byok_cost)
                         FROM usage_rows WHERE owner_id = ? AND day = ? GROUP BY owner_id, day, model, provider
                         """).params(ownerId, LocalDate.parse(day)).update();
@@ -111,12 +111,13 @@ final class LedgerFixture {
             long ownerId, long keyId, String day, String source, @Nullable Long requests, String credits, String byok) {
         jdbc.sql("""
                         INSERT INTO usage_days (key_id, day, owner_id, source, complete, requests, tokens_input,
-                            tokens_output, credits_cost, byok_cost, digest, as_of, version)
+                            tokens_output, credits_cost, byok_cost, digest, as_of, version, lines)
                         VALUES (:key, :day, :owner, :source, cast(:requests AS bigint) IS NOT NULL, :requests,
                             CASE WHEN cast(:requests AS bigint) IS NULL THEN NULL ELSE 100 END,
                             CASE WHEN cast(:requests AS bigint) IS NULL THEN NULL ELSE 10 END,
-                            cast(:credits AS numeric), cast(:byok AS numeric), '', now(), nextval('versions'))
-                        ON CONFLICT (key_id, day) DO UPDATE SET requests = usage_days.requests + excluded.requests,
+                            cast(:credits AS numeric), cast(:byok AS numeric), '', now(), nextval('versions'), 1)
+                        ON CONFLICT (key_id, day) DO UPDATE SET lines = usage_days.lines + 1,
+                            requests = usage_days.requests + excluded.requests,
                             tokens_input = usage_days.tokens_input + 100, tokens_output = usage_days.tokens_output + 10,
                             credits_cost = usage_days.credits_cost + excluded.credits_cost,
                             byok_cost = usage_days.byok_cost + excluded.byok_cost

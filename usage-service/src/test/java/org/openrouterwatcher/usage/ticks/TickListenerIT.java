@@ -158,7 +158,7 @@ class TickListenerIT {
                         .update());
         jdbc.sql("""
                         INSERT INTO usage_days VALUES (:key, '2020-01-05', :owner, 'COUNTERS', false, null, null, null,
-                                                       null, 1, 0, '', now(), 1)
+                                                       null, 1, 0, '', now(), 1, 1)
                         """).param("key", key).param("owner", owner.id()).update();
         jdbc.sql("""
                         INSERT INTO usage_rows (key_id, day, owner_id, credits_cost, byok_cost)

@@ -1,0 +1,5 @@
+/** People who look at what was spent. */
+@NullMarked
+package org.openrouterwatcher.benchmarks.reading;
+
+import org.jspecify.annotations.NullMarked;
