@@ -1,6 +1,7 @@
 package org.openrouterwatcher.benchmarks;
 
 import java.nio.file.Path;
+import org.openrouterwatcher.benchmarks.check.CredentialChecks;
 import org.openrouterwatcher.benchmarks.gateway.BesideNginx;
 import org.openrouterwatcher.benchmarks.report.Measurement;
 import org.openrouterwatcher.benchmarks.report.Report;
@@ -27,6 +28,8 @@ public final class Bench {
                                                how soon a gateway is ready when there are many tokens
                    ./watcher bench gateway [--rounds 5] [--seconds 6] [--warm-up 30]
                                                how many requests a second it takes, beside nginx; needs nginx and wrk
+                   ./watcher bench check [--warm-up 3] [--rounds 4]
+                                               what the check of one credential costs, with 100,000 tokens in the view
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -58,6 +61,7 @@ public final class Bench {
             case "revocations" -> Revocations.run(options);
             case "starts" -> GatewayStarts.run(options);
             case "gateway" -> measure(options, BesideNginx::run);
+            case "check" -> measure(options, CredentialChecks::run);
             case "outages" -> Outages.run(options);
             case "rolling-restart" -> RollingRestart.run(options);
             case "faulty-revocations" -> FaultyRevocations.run(options);
