@@ -10,6 +10,7 @@ import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
 import org.openrouterwatcher.benchmarks.revocation.Outages;
 import org.openrouterwatcher.benchmarks.revocation.Revocations;
 import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
+import org.openrouterwatcher.benchmarks.sync.KeySync;
 import org.openrouterwatcher.stage.Machine;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
@@ -30,6 +31,8 @@ public final class Bench {
                                                how many requests a second it takes, beside nginx; needs nginx and wrk
                    ./watcher bench check [--warm-up 3] [--rounds 4]
                                                what the check of one credential costs, with 100,000 tokens in the view
+                   ./watcher bench sync [--keys 10000] [--owners 10] [--per-second 400] [--at-once 32]
+                                               how long the hourly job takes over many keys
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -62,6 +65,7 @@ public final class Bench {
             case "starts" -> GatewayStarts.run(options);
             case "gateway" -> measure(options, BesideNginx::run);
             case "check" -> measure(options, CredentialChecks::run);
+            case "sync" -> measure(options, KeySync::run);
             case "outages" -> Outages.run(options);
             case "rolling-restart" -> RollingRestart.run(options);
             case "faulty-revocations" -> FaultyRevocations.run(options);
