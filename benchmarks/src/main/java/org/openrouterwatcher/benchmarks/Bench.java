@@ -5,6 +5,7 @@ import org.openrouterwatcher.benchmarks.gateway.BesidePeers;
 import org.openrouterwatcher.benchmarks.events.EventPath;
 import org.openrouterwatcher.benchmarks.ledger.LedgerWrites;
 import org.openrouterwatcher.benchmarks.purge.PurgeBesideReaders;
+import org.openrouterwatcher.benchmarks.check.CredentialChecks;
 import org.openrouterwatcher.benchmarks.report.Measurement;
 import org.openrouterwatcher.benchmarks.report.Report;
 import org.openrouterwatcher.benchmarks.restart.RollingRestart;
@@ -15,6 +16,7 @@ import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
 import org.openrouterwatcher.benchmarks.startup.WholeStart;
 import org.openrouterwatcher.benchmarks.ticks.Punctuality;
 import org.openrouterwatcher.benchmarks.statistics.StatisticsAnswers;
+import org.openrouterwatcher.benchmarks.sync.KeySync;
 import org.openrouterwatcher.stage.Machine;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
@@ -46,6 +48,10 @@ public final class Bench {
                                                how long figures and lines take with a million lines, and with ten
                    ./watcher bench purge [--lines 10000000] [--rate 30]
                                                how long ten million lines take to go, and what readers notice
+                   ./watcher bench check [--warm-up 3] [--rounds 4]
+                                               what the check of one credential costs, with 100,000 tokens in the view
+                   ./watcher bench sync [--keys 10000] [--owners 10] [--per-second 400] [--at-once 32]
+                                               how long the hourly job takes over many keys
                    ./watcher bench rolling-restart [--rate 200] [--rounds 1]
                                                whether anybody notices that every instance is restarted in turn
                    ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
@@ -83,6 +89,8 @@ public final class Bench {
             case "ledger" -> measure(options, LedgerWrites::run);
             case "statistics" -> measure(options, StatisticsAnswers::run);
             case "purge" -> measure(options, PurgeBesideReaders::run);
+            case "check" -> measure(options, CredentialChecks::run);
+            case "sync" -> measure(options, KeySync::run);
             case "outages" -> Outages.run(options);
             case "rolling-restart" -> RollingRestart.run(options);
             case "faulty-revocations" -> FaultyRevocations.run(options);

@@ -153,6 +153,11 @@ public final class Freshness {
         return cursor;
     }
 
+    /** Whether nothing is proven yet. */
+    public boolean isBooting() {
+        return provenAt == NEVER;
+    }
+
     /** How much the view is to be trusted now. */
     public GatewayState state() {
         long proven = provenAt;

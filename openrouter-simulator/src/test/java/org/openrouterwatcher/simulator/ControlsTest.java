@@ -119,6 +119,7 @@ class ControlsTest extends SimulatorFixture {
         assertThat(openRouter.requests().onPath("/keys/{hash}")).isEqualTo(1);
         var counts = api.control("GET", "/sim/requests", "").json();
         assertThat(counts.get("total").intValue()).isEqualTo(4);
+        assertThat(counts.get("connections").intValue()).isBetween(1, 4);
         assertThat(counts.toString()).doesNotContain("nobody");
         api.control("DELETE", "/sim/requests", "");
         assertThat(openRouter.requests().total()).isZero();

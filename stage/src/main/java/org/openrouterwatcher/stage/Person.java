@@ -17,6 +17,7 @@ public final class Person implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LONG_TIMEOUT = Duration.ofMinutes(1); // for what is asked about upstream first
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final String PASSWORD = "nine green kites above the harbour";
@@ -46,16 +47,14 @@ public final class Person implements AutoCloseable {
 
     /** Makes an API token. */
     public Token createToken(String name) throws IOException, InterruptedException {
-        var request = post("/api/tokens", Map.of("name", name)).header("Authorization", "Bearer " + jwt());
-        var made = demand(sendPatiently(request), 201);
+        var made = demand(sendPatiently(signed(post("/api/tokens", Map.of("name", name)))), 201);
         return new Token(this, made.get("id").asLong(), made.get("token").asString());
     }
 
     /** Asks this gateway to revoke a token; the answer is not read further than its head. */
     public HttpResponse<String> revoke(URI gateway, long tokenId) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(gateway.resolve("/api/tokens/" + tokenId))
-                .DELETE()
-                .header("Authorization", "Bearer " + jwt()));
+        return send(signed(HttpRequest.newBuilder(gateway.resolve("/api/tokens/" + tokenId))
+                .DELETE()));
     }
 
     /** Uses a token at this gateway and gives the status. */
@@ -63,6 +62,23 @@ public final class Person implements AutoCloseable {
         return send(HttpRequest.newBuilder(gateway.resolve("/api/v1/keys"))
                         .header("Authorization", "Bearer " + token.value))
                 .statusCode();
+    }
+
+    /** Takes an OpenRouter key under watch. */
+    public void watchKey(String name, String key) throws IOException, InterruptedException {
+        demand(send(signed(post("/api/keys", Map.of("name", name, "key", key))), LONG_TIMEOUT), 201);
+    }
+
+    /** Has a job run now, as only the administrator may; the id of its tick. */
+    public String run(String job) throws IOException, InterruptedException {
+        return demand(sendPatiently(signed(post("/api/schedules/" + job + "/run", Map.of()))), 202)
+                .get("tick_id")
+                .asString();
+    }
+
+    /** Reads something of one's own. */
+    public JsonNode ask(String path) throws IOException, InterruptedException {
+        return demand(sendPatiently(signed(HttpRequest.newBuilder(home.resolve(path)))), 200);
     }
 
     /** Reads a page that needs no credential, such as the state of a revocation. */
@@ -73,8 +89,7 @@ public final class Person implements AutoCloseable {
     /** Asks the gateway of this person with its session, and gives the answer whatever it is. */
     public HttpResponse<String> ask(String method, String path, Map<String, ?> body)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(home.resolve(path))
-                .header("Authorization", "Bearer " + jwt())
+        var request = signed(HttpRequest.newBuilder(home.resolve(path)))
                 .header("Content-Type", "application/json")
                 .method(
                         method,
@@ -92,6 +107,10 @@ public final class Person implements AutoCloseable {
     public JsonNode demand(String method, String path, Map<String, ?> body, int status)
             throws IOException, InterruptedException {
         return demand(ask(method, path, body), status);
+    }
+
+    private HttpRequest.Builder signed(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return request.header("Authorization", "Bearer " + jwt());
     }
 
     private String jwt() throws IOException, InterruptedException {
@@ -131,7 +150,12 @@ public final class Person implements AutoCloseable {
 
     /** Sends a request as it is; the answer whatever it is. */
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+        return send(request, TIMEOUT);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, Duration timeout)
+            throws IOException, InterruptedException {
+        return client.send(request.timeout(timeout).build(), BodyHandlers.ofString());
     }
 
     private static JsonNode demand(HttpResponse<String> answer, int status) {

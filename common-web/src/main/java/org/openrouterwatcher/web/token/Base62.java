@@ -6,6 +6,7 @@ import java.math.BigInteger;
 final class Base62 {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final boolean[] IS_DIGIT = digits();
     private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
 
     private Base62() {}
@@ -33,7 +34,26 @@ final class Base62 {
         return new String(digits);
     }
 
+    /** Whether a text ends with what {@link #encode(long, int)} would make of a number. */
+    static boolean endsWith(String text, long number, int width) {
+        long rest = number;
+        for (int i = text.length() - 1; i >= text.length() - width; i--) {
+            if (text.charAt(i) != DIGITS.charAt((int) (rest % DIGITS.length()))) {
+                return false;
+            }
+            rest /= DIGITS.length();
+        }
+        return true;
+    }
+
+    /** Without a branch that depends on the digit, which no processor can foretell in a random text. */
     static boolean isDigit(char c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        return c < IS_DIGIT.length && IS_DIGIT[c];
+    }
+
+    private static boolean[] digits() {
+        var digits = new boolean['z' + 1];
+        DIGITS.chars().forEach(c -> digits[c] = true);
+        return digits;
     }
 }

@@ -1,7 +1,6 @@
 package org.openrouterwatcher.gateway.authentication;
 
 import java.time.Clock;
-import org.openrouterwatcher.events.GatewayState;
 import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.gateway.tokens.TokenIntrospection;
 import org.openrouterwatcher.revocation.TokenDigest;
@@ -15,6 +14,9 @@ import org.openrouterwatcher.web.token.ApiTokenFormat;
  * rights of a user, never of an admin.
  */
 public final class ApiTokenAuthenticator implements Authenticator {
+
+    /** Said to everything that anybody makes up, so it is made once. */
+    private static final Verdict MALFORMED = new Verdict.Refused(Reason.MALFORMED);
 
     private final TokenView view;
     private final ViewTrust trust;
@@ -34,12 +36,12 @@ public final class ApiTokenAuthenticator implements Authenticator {
             return new Verdict.NotMine();
         }
         if (!ApiTokenFormat.isWellFormed(credential)) {
-            return new Verdict.Refused(Reason.MALFORMED);
+            return MALFORMED;
         }
-        if (trust.state() == GatewayState.BOOTING) {
+        if (trust.isBooting()) {
             return new Verdict.Unsure(Doubt.BOOTING);
         }
-        TokenDigest digest = TokenDigest.parse(ApiTokenFormat.digest(credential));
+        TokenDigest digest = TokenDigest.of(ApiTokenFormat.sha256(credential));
         TokenStatus status = view.status(digest, clock.instant());
         return status instanceof TokenStatus.Unknown && mayAsk ? afterAsking(digest) : judge(status);
     }

@@ -1,7 +1,6 @@
 package org.openrouterwatcher.gateway.authentication;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,9 @@ public sealed interface BearerToken {
         }
     }
 
+    /** In whatever case. */
+    String SCHEME = "bearer";
+
     /** {@code access_token} as the name of a query parameter (RFC 6750, section 2.3). */
     Pattern IN_QUERY = Pattern.compile("(^|&)access_token=");
 
@@ -43,8 +45,18 @@ public sealed interface BearerToken {
         if (authorization.isEmpty()) {
             return new Absent();
         }
-        String[] parts = authorization.getFirst().strip().split(" +", 2);
-        boolean bearer = parts[0].toLowerCase(Locale.ROOT).equals("bearer");
-        return bearer ? new Present(parts.length == 2 ? parts[1] : "") : new Absent();
+        String value = authorization.getFirst().strip();
+        int space = value.indexOf(' ');
+        int end = space < 0 ? value.length() : space;
+        boolean bearer = end == SCHEME.length() && value.regionMatches(true, 0, SCHEME, 0, end);
+        return bearer ? new Present(withoutSpaces(value, end)) : new Absent();
+    }
+
+    private static String withoutSpaces(String value, int from) {
+        int start = from;
+        while (start < value.length() && value.charAt(start) == ' ') {
+            start++;
+        }
+        return value.substring(start);
     }
 }

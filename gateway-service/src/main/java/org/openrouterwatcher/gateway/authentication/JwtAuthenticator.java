@@ -16,9 +16,9 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.openrouterwatcher.events.GatewayState;
 import org.openrouterwatcher.gateway.authentication.VerificationKeys.Search;
 import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.revocation.TokenView;
@@ -49,13 +49,13 @@ public final class JwtAuthenticator implements Authenticator {
     private final JwtParser parser;
 
     /**
-     * What tokens said whose signature was right: to verify one costs more than all the rest of a request. Whether its
-     * key is still ours, its time is up or its session was ended is looked at each time.
+     * What tokens said whose form and signature were right: to verify one costs more than all the rest of a request.
+     * Whether its key is still ours, its time is up or its session was ended is looked at each time.
      */
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    private record Verified(Caller caller, Instant expiry) {}
+    private record Verified(String kid, Caller caller, Instant expiry) {}
 
     public JwtAuthenticator(VerificationKeys keys, TokenView view, ViewTrust trust, Clock clock) {
         this.keys = keys;
@@ -83,6 +83,19 @@ public final class JwtAuthenticator implements Authenticator {
         if (credential.length() > LONGEST) {
             return new Verdict.Refused(Reason.MALFORMED);
         }
+        Verified known = verified.getIfPresent(credential);
+        return known == null ? verify(credential, mayAsk) : recognise(known, mayAsk);
+    }
+
+    /** A token whose form and signature were found to be right before. */
+    private Verdict recognise(Verified known, boolean mayAsk) {
+        if (trust.isBooting()) {
+            return new Verdict.Unsure(Doubt.BOOTING);
+        }
+        return ifSignerIsOurs(known.kid, mayAsk, () -> judge(known));
+    }
+
+    private Verdict verify(String credential, boolean mayAsk) {
         if (!COMPACT.matcher(credential).matches()) {
             return new Verdict.NotMine();
         }
@@ -90,11 +103,16 @@ public final class JwtAuthenticator implements Authenticator {
         if (header.isEmpty()) {
             return new Verdict.Refused(Reason.MALFORMED);
         }
-        if (trust.state() == GatewayState.BOOTING) {
+        if (trust.isBooting()) {
             return new Verdict.Unsure(Doubt.BOOTING);
         }
-        return switch (search(header.get().kid(), mayAsk)) {
-            case FOUND -> verify(credential);
+        String kid = header.get().kid();
+        return ifSignerIsOurs(kid, mayAsk, () -> verify(credential, kid));
+    }
+
+    private Verdict ifSignerIsOurs(String kid, boolean mayAsk, Supplier<Verdict> verdict) {
+        return switch (search(kid, mayAsk)) {
+            case FOUND -> verdict.get();
             case NO_SUCH_KEY -> new Verdict.Refused(Reason.UNKNOWN);
             case CANNOT_TELL -> new Verdict.Unsure(Doubt.SIGNER_UNKNOWN);
         };
@@ -107,14 +125,11 @@ public final class JwtAuthenticator implements Authenticator {
         return keys.known(kid).isPresent() ? Search.FOUND : Search.NO_SUCH_KEY;
     }
 
-    private Verdict verify(String credential) {
+    private Verdict verify(String credential, String kid) {
         try {
-            Verified known = verified.getIfPresent(credential);
-            if (known == null) {
-                known = verified(parser.parseSignedClaims(credential).getPayload());
-                verified.put(credential, known);
-            }
-            return judge(known);
+            Verified token = verified(kid, parser.parseSignedClaims(credential).getPayload());
+            verified.put(credential, token);
+            return judge(token);
         } catch (ExpiredJwtException e) {
             return new Verdict.Refused(Reason.EXPIRED);
         } catch (PrematureJwtException e) {
@@ -135,12 +150,12 @@ public final class JwtAuthenticator implements Authenticator {
                 : new Verdict.Accepted(caller);
     }
 
-    private static Verified verified(Claims claims) {
+    private static Verified verified(String kid, Claims claims) {
         Date expiry = claims.getExpiration();
         if (expiry == null) {
             throw new IllegalArgumentException("exp is needed");
         }
-        return new Verified(caller(claims), expiry.toInstant());
+        return new Verified(kid, caller(claims), expiry.toInstant());
     }
 
     /** Throws {@link IllegalArgumentException} for claims that token-service would not write. */

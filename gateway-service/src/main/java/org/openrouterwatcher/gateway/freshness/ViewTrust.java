@@ -47,6 +47,11 @@ public final class ViewTrust {
         return run.freshness().state();
     }
 
+    /** Whether nothing is proven yet; looks at no watch, so it is cheap to ask on the way. */
+    public boolean isBooting() {
+        return run.freshness().isBooting();
+    }
+
     /** Whether the view may say that a token is good, or that there is none. What it refuses stays refused anyway. */
     public boolean suffices() {
         return switch (state()) {

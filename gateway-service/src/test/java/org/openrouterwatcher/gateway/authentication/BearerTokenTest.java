@@ -35,6 +35,11 @@ class BearerTokenTest {
     }
 
     @Test
+    void leavesOutSpacesAndNothingElse() {
+        assertThat(BearerToken.read(List.of("Bearer  \tabc d"), null)).isEqualTo(new Present("\tabc d"));
+    }
+
+    @Test
     void refusesToChooseBetweenTwo() {
         assertThat(BearerToken.read(List.of("Bearer abc", "Bearer abc"), null)).isEqualTo(new Ambiguous());
     }

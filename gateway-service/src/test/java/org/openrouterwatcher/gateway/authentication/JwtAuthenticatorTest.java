@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.openrouterwatcher.gateway.authentication.Verdict.NotMine;
 import org.openrouterwatcher.gateway.authentication.Verdict.Refused;
 import org.openrouterwatcher.gateway.authentication.Verdict.Unsure;
 import org.openrouterwatcher.gateway.freshness.Trust;
+import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.gateway.testing.AccessTokens;
 import org.openrouterwatcher.gateway.upstream.Service;
 import org.openrouterwatcher.gateway.upstream.UpstreamUnavailableException;
@@ -94,6 +96,33 @@ class JwtAuthenticatorTest {
         view.endSession(SESSION, NOON.plusSeconds(900));
 
         assertThat(authenticate(token)).isEqualTo(new Refused(Reason.REVOKED));
+    }
+
+    @Test
+    void refusesATokenWhoseKeyWasWithdrawnAfterItHadBeenAccepted() {
+        var published = new AtomicReference<>(TOKENS.jwks());
+        var changing = new VerificationKeys(published::get, clock);
+        var watchful = new JwtAuthenticator(changing, view, Trust.fresh(), clock);
+        String token = TOKENS.of(7, SESSION, NOON);
+        assertThat(watchful.authenticate(token, true)).isInstanceOf(Accepted.class);
+
+        published.set(new AccessTokens("key-2").jwks());
+        clock.advance(VerificationKeys.REFRESH);
+        changing.keepFresh();
+
+        assertThat(watchful.authenticate(token, false)).isEqualTo(new Refused(Reason.UNKNOWN));
+    }
+
+    @Test
+    void isUnsureOfATokenItHasAcceptedWhenTheViewIsReadAnew() {
+        ViewTrust trust = Trust.fresh();
+        var gateway = new JwtAuthenticator(keys, view, trust, clock);
+        String token = TOKENS.of(7, SESSION, NOON);
+        assertThat(gateway.authenticate(token, true)).isInstanceOf(Accepted.class);
+
+        trust.startOver(1);
+
+        assertThat(gateway.authenticate(token, true)).isInstanceOf(Unsure.class);
     }
 
     @Test

@@ -17,6 +17,7 @@ class ViewTrustTest {
     void doesNotSufficeBeforeAnythingIsProven() {
         assertThat(trust.suffices()).isFalse();
         assertThat(trust.ageMillis()).isEmpty();
+        assertThat(trust.isBooting()).isTrue();
     }
 
     @Test
@@ -27,6 +28,7 @@ class ViewTrustTest {
         assertThat(trust.suffices()).isTrue();
         now = Duration.ofSeconds(30).plusNanos(1);
         assertThat(trust.suffices()).isFalse();
+        assertThat(trust.isBooting()).isFalse();
     }
 
     @Test

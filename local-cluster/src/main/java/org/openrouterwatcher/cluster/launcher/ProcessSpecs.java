@@ -72,7 +72,9 @@ final class ProcessSpecs {
                         "--extra-keys",
                         inherited.getOrDefault("SIMULATOR_EXTRA_KEYS", "0"),
                         "--extra-routes",
-                        inherited.getOrDefault("SIMULATOR_EXTRA_ROUTES", "0"));
+                        inherited.getOrDefault("SIMULATOR_EXTRA_ROUTES", "0"),
+                        "--delay-ms",
+                        inherited.getOrDefault("SIMULATOR_DELAY_MS", "0"));
         var readiness = new Readiness.Answers(controls.resolve("/sim/keys"));
         return new ProcessSpec(SIMULATOR, command, inherited, port, readiness);
     }

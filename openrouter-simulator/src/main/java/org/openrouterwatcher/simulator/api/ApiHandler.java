@@ -48,7 +48,8 @@ public final class ApiHandler implements HttpHandler {
         log.started(
                 path.template(),
                 name,
-                caller.map(history -> history.key().hash()).orElse(null));
+                caller.map(history -> history.key().hash()).orElse(null),
+                exchange.getRemoteAddress());
         try {
             Thread.sleep(delay);
             var fault = faults.next(name, path.template());

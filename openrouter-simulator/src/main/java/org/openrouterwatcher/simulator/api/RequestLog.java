@@ -1,8 +1,10 @@
 package org.openrouterwatcher.simulator.api;
 
+import java.net.SocketAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestLog {
 
     private final Map<Sender, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Set<SocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
 
@@ -28,7 +31,8 @@ public final class RequestLog {
     public record Count(
             String path, @Nullable String key, @Nullable String keyHash, long count) {}
 
-    void started(String path, @Nullable String key, @Nullable String keyHash) {
+    void started(String path, @Nullable String key, @Nullable String keyHash, SocketAddress from) {
+        connections.add(from);
         counts.computeIfAbsent(new Sender(path, key, keyHash), sender -> new LongAdder())
                 .increment();
         mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
@@ -55,6 +59,11 @@ public final class RequestLog {
         return mostAtOnce.get();
     }
 
+    /** Over how many connections requests came, the closed ones included. */
+    public int connections() {
+        return connections.size();
+    }
+
     public List<Count> counts() {
         return counts.entrySet().stream()
                 .map(entry -> {
@@ -71,6 +80,7 @@ public final class RequestLog {
 
     public void clear() {
         counts.clear();
+        connections.clear();
         mostAtOnce.set(running.get());
     }
 

@@ -157,7 +157,10 @@ public final class ControlHandler implements HttpHandler {
 
     private Answer requests() {
         var answer = Answer.data(log.counts());
-        answer.body().put("total", log.total()).put("most_at_once", log.mostAtOnce());
+        answer.body()
+                .put("total", log.total())
+                .put("most_at_once", log.mostAtOnce())
+                .put("connections", log.connections());
         return answer;
     }
 
