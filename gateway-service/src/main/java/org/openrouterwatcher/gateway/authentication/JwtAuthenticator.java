@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.events.GatewayState;
-import org.openrouterwatcher.gateway.authentication.VerificationKeys.Search;
 import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.web.caller.Caller;
@@ -79,7 +78,7 @@ public final class JwtAuthenticator implements Authenticator {
     }
 
     @Override
-    public Verdict authenticate(String credential, boolean mayAsk) {
+    public Verdict authenticate(String credential) {
         if (credential.length() > LONGEST) {
             return new Verdict.Refused(Reason.MALFORMED);
         }
@@ -93,18 +92,17 @@ public final class JwtAuthenticator implements Authenticator {
         if (trust.state() == GatewayState.BOOTING) {
             return new Verdict.Unsure(Doubt.BOOTING);
         }
-        return switch (search(header.get().kid(), mayAsk)) {
+        return keys.known(header.get().kid()).isPresent() ? verify(credential) : new Verdict.Unknown();
+    }
+
+    @Override
+    public Verdict ask(String credential) {
+        String kid = JwtHeader.read(credential).orElseThrow().kid();
+        return switch (keys.search(kid)) {
             case FOUND -> verify(credential);
             case NO_SUCH_KEY -> new Verdict.Refused(Reason.UNKNOWN);
             case CANNOT_TELL -> new Verdict.Unsure(Doubt.SIGNER_UNKNOWN);
         };
-    }
-
-    private Search search(String kid, boolean mayAsk) {
-        if (mayAsk) {
-            return keys.search(kid);
-        }
-        return keys.known(kid).isPresent() ? Search.FOUND : Search.NO_SUCH_KEY;
     }
 
     private Verdict verify(String credential) {
