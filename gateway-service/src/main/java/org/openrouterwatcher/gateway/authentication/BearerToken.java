@@ -1,7 +1,6 @@
 package org.openrouterwatcher.gateway.authentication;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,17 @@ public sealed interface BearerToken {
         if (authorization.isEmpty()) {
             return new Absent();
         }
-        String[] parts = authorization.getFirst().strip().split(" +", 2);
-        boolean bearer = parts[0].toLowerCase(Locale.ROOT).equals("bearer");
-        return bearer ? new Present(parts.length == 2 ? parts[1] : "") : new Absent();
+        String field = authorization.getFirst().strip();
+        int end = field.indexOf(' ');
+        String scheme = end < 0 ? field : field.substring(0, end);
+        return scheme.equalsIgnoreCase("bearer") ? new Present(afterSpaces(field, scheme.length())) : new Absent();
+    }
+
+    private static String afterSpaces(String field, int from) {
+        int start = from;
+        while (start < field.length() && field.charAt(start) == ' ') {
+            start++;
+        }
+        return field.substring(start);
     }
 }
