@@ -31,7 +31,7 @@ public final class ApiTokenAuthenticator implements Authenticator {
     }
 
     @Override
-    public Verdict authenticate(String credential, boolean mayAsk) {
+    public Verdict authenticate(String credential) {
         if (!credential.startsWith(ApiTokenFormat.PREFIX)) {
             return new Verdict.NotMine();
         }
@@ -41,15 +41,13 @@ public final class ApiTokenAuthenticator implements Authenticator {
         if (trust.isBooting()) {
             return new Verdict.Unsure(Doubt.BOOTING);
         }
-        TokenDigest digest = TokenDigest.of(ApiTokenFormat.sha256(credential));
-        TokenStatus status = view.status(digest, clock.instant());
-        return status instanceof TokenStatus.Unknown && mayAsk ? afterAsking(digest) : judge(status);
+        TokenStatus status = view.status(digest(credential), clock.instant());
+        return status instanceof TokenStatus.Unknown ? unlessTooOld(new Verdict.Unknown()) : judge(status);
     }
 
-    private Verdict afterAsking(TokenDigest digest) {
-        if (!trust.suffices()) {
-            return new Verdict.Unsure(Doubt.EXPIRED);
-        }
+    @Override
+    public Verdict ask(String credential) {
+        TokenDigest digest = digest(credential);
         return switch (introspection.ask(digest)) {
             case LEARNED -> judge(view.status(digest, clock.instant()));
             case INACTIVE -> new Verdict.Refused(Reason.UNKNOWN);
@@ -66,6 +64,10 @@ public final class ApiTokenAuthenticator implements Authenticator {
                 unlessTooOld(new Verdict.Accepted(Caller.apiToken(userId, Caller.Role.USER, tokenId)));
             case TokenStatus.Unknown _ -> unlessTooOld(new Verdict.Refused(Reason.UNKNOWN));
         };
+    }
+
+    private static TokenDigest digest(String credential) {
+        return TokenDigest.of(ApiTokenFormat.sha256(credential));
     }
 
     private Verdict unlessTooOld(Verdict verdict) {

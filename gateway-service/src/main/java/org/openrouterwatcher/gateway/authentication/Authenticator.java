@@ -3,10 +3,13 @@ package org.openrouterwatcher.gateway.authentication;
 /** Judges one kind of bearer credential. */
 public interface Authenticator {
 
+    /** Whose credential this is, by what is known here; waits for nobody. */
+    Verdict authenticate(String credential);
+
     /**
-     * Whose credential this is.
+     * The same after asking who would know; may wait, so not for a thread that others need.
      *
-     * @param mayAsk whether another service may be asked about what is not known here; if not, unknown is refused
+     * @param credential one that is {@link Verdict.Unknown} here
      */
-    Verdict authenticate(String credential, boolean mayAsk);
+    Verdict ask(String credential);
 }

@@ -16,10 +16,8 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.openrouterwatcher.gateway.authentication.VerificationKeys.Search;
 import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.web.caller.Caller;
@@ -79,23 +77,23 @@ public final class JwtAuthenticator implements Authenticator {
     }
 
     @Override
-    public Verdict authenticate(String credential, boolean mayAsk) {
+    public Verdict authenticate(String credential) {
         if (credential.length() > LONGEST) {
             return new Verdict.Refused(Reason.MALFORMED);
         }
         Verified known = verified.getIfPresent(credential);
-        return known == null ? verify(credential, mayAsk) : recognise(known, mayAsk);
+        return known == null ? read(credential) : recognise(known);
     }
 
     /** A token whose form and signature were found to be right before. */
-    private Verdict recognise(Verified known, boolean mayAsk) {
+    private Verdict recognise(Verified known) {
         if (trust.isBooting()) {
             return new Verdict.Unsure(Doubt.BOOTING);
         }
-        return ifSignerIsOurs(known.kid, mayAsk, () -> judge(known));
+        return keys.known(known.kid).isPresent() ? judge(known) : new Verdict.Unknown();
     }
 
-    private Verdict verify(String credential, boolean mayAsk) {
+    private Verdict read(String credential) {
         if (!COMPACT.matcher(credential).matches()) {
             return new Verdict.NotMine();
         }
@@ -107,22 +105,17 @@ public final class JwtAuthenticator implements Authenticator {
             return new Verdict.Unsure(Doubt.BOOTING);
         }
         String kid = header.get().kid();
-        return ifSignerIsOurs(kid, mayAsk, () -> verify(credential, kid));
+        return keys.known(kid).isPresent() ? verify(credential, kid) : new Verdict.Unknown();
     }
 
-    private Verdict ifSignerIsOurs(String kid, boolean mayAsk, Supplier<Verdict> verdict) {
-        return switch (search(kid, mayAsk)) {
-            case FOUND -> verdict.get();
+    @Override
+    public Verdict ask(String credential) {
+        String kid = JwtHeader.read(credential).orElseThrow().kid();
+        return switch (keys.search(kid)) {
+            case FOUND -> verify(credential, kid);
             case NO_SUCH_KEY -> new Verdict.Refused(Reason.UNKNOWN);
             case CANNOT_TELL -> new Verdict.Unsure(Doubt.SIGNER_UNKNOWN);
         };
-    }
-
-    private Search search(String kid, boolean mayAsk) {
-        if (mayAsk) {
-            return keys.search(kid);
-        }
-        return keys.known(kid).isPresent() ? Search.FOUND : Search.NO_SUCH_KEY;
     }
 
     private Verdict verify(String credential, String kid) {

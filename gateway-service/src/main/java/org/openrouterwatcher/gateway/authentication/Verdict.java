@@ -14,6 +14,9 @@ public sealed interface Verdict {
     /** It is of another kind. */
     record NotMine() implements Verdict {}
 
+    /** It may be good: it is not known here, and who would know it was not asked yet. */
+    record Unknown() implements Verdict {}
+
     /** It cannot be judged now, so nobody is let in and nobody is told that the credential is bad. */
     record Unsure(Doubt why) implements Verdict {}
 }

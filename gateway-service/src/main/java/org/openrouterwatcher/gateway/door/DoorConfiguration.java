@@ -3,6 +3,7 @@ package org.openrouterwatcher.gateway.door;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -34,7 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
 
-    /** Platform threads only accept, select and read; a request is handled by a virtual one and may wait. */
+    /**
+     * Platform threads accept, select, read and forward, none of which waits; who has to wait does so on a virtual one.
+     */
     private static final int PLATFORM_THREADS = 32;
 
     /** For the head of a request, from its first byte to its last. */
@@ -63,22 +66,24 @@ class DoorConfiguration {
             ProblemAnswers answers,
             MeterRegistry meters) {
         return factory -> {
-            factory.setThreadPool(threads());
+            Executor waiting = VirtualThreads.getNamedVirtualThreadsExecutor("http-");
+            factory.setThreadPool(threads(waiting));
             factory.addServerCustomizers(server -> {
                 HttpConfigurations.of(server).forEach(DoorConfiguration::beStrict);
                 listenToConnections(server, new SlowHeads(server, PATIENCE_WITH_HEADS));
                 server.setErrorHandler(new ProblemErrorHandler(answers));
                 server.setRequestLog(new AccessLog(meters));
-                var api = new ApiHandler(doorkeeper, forwarder, live, answers);
-                server.setHandler(new EdgeHandler(new Handler.Sequence(api, server.getHandler()), addresses, answers));
+                var api = new ApiHandler(doorkeeper, forwarder, live, answers, waiting);
+                var pages = new UnhurriedHandler(server.getHandler(), waiting);
+                server.setHandler(new EdgeHandler(new Handler.Sequence(api, pages), addresses, answers));
             });
         };
     }
 
-    private static QueuedThreadPool threads() {
+    private static QueuedThreadPool threads(Executor waiting) {
         var threads = new QueuedThreadPool(PLATFORM_THREADS);
         threads.setName("jetty");
-        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-"));
+        threads.setVirtualThreadsExecutor(waiting);
         return threads;
     }
 

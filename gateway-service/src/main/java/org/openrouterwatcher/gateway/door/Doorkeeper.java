@@ -9,8 +9,10 @@ import org.openrouterwatcher.gateway.authentication.Reason;
 import org.openrouterwatcher.gateway.authentication.Verdict;
 import org.openrouterwatcher.gateway.door.Admission.Admitted;
 import org.openrouterwatcher.gateway.door.Admission.Refused;
+import org.openrouterwatcher.gateway.door.Admission.Waiting;
 import org.openrouterwatcher.gateway.forwarding.Route.Access;
 import org.openrouterwatcher.gateway.limits.Allowance;
+import org.openrouterwatcher.gateway.limits.Claim;
 import org.openrouterwatcher.gateway.limits.RateLimits;
 import org.openrouterwatcher.web.caller.Caller;
 
@@ -33,6 +35,7 @@ final class Doorkeeper {
         this.usage = usage;
     }
 
+    /** Waits for nobody: where somebody else's word is needed it says so. */
     Admission admit(Access access, BearerToken credential, InetAddress client) {
         return switch (access) {
             case OPEN -> new Admitted(null, null);
@@ -44,7 +47,10 @@ final class Doorkeeper {
     /** Whether the credential of a session that was let in would still be; a doubt ends nothing that has begun. */
     boolean stillHolds(BearerToken credential) {
         return credential instanceof BearerToken.Present(String value)
-                && !(sessions.authenticate(value, false) instanceof Verdict.Refused);
+                && switch (sessions.authenticate(value)) {
+                    case Verdict.Accepted _, Verdict.Unsure _, Verdict.NotMine _ -> true;
+                    case Verdict.Refused _, Verdict.Unknown _ -> false;
+                };
     }
 
     private Admission countAttempt(InetAddress client) {
@@ -66,9 +72,17 @@ final class Doorkeeper {
 
     private Admission judge(Access access, String value, InetAddress client) {
         Authenticator authenticator = access == Access.API_TOKEN ? apiTokens : sessions;
-        return switch (authenticator.authenticate(value, !limits.isExhausted(client))) {
+        Verdict verdict = authenticator.authenticate(value);
+        return verdict instanceof Verdict.Unknown && !limits.isExhausted(client)
+                ? new Waiting(() -> decide(access, authenticator.ask(value), client))
+                : decide(access, verdict, client);
+    }
+
+    private Admission decide(Access access, Verdict verdict, InetAddress client) {
+        return switch (verdict) {
             case Verdict.Accepted(Caller caller) -> admit(caller);
             case Verdict.Refused(Reason reason) -> refuse(access, reason, client);
+            case Verdict.Unknown _ -> refuse(access, Reason.UNKNOWN, client);
             case Verdict.NotMine _ -> refuse(access, Reason.WRONG_KIND, client);
             case Verdict.Unsure(Doubt why) -> new Refused(DoorProblems.unsure(why.sentence()), why.word(), null);
         };
@@ -79,7 +93,13 @@ final class Doorkeeper {
         if (tokenId == null) {
             return new Admitted(caller, null);
         }
-        Allowance allowance = limits.callWith(tokenId);
+        return switch (limits.callWith(tokenId)) {
+            case Claim.Decided(Allowance allowance) -> admit(caller, tokenId, allowance);
+            case Claim.Waiting(var word) -> new Waiting(() -> admit(caller, tokenId, word.get()));
+        };
+    }
+
+    private Admission admit(Caller caller, long tokenId, Allowance allowance) {
         if (!allowance.granted()) {
             return new Refused(DoorProblems.tooManyCalls(allowance), "token_quota", allowance);
         }

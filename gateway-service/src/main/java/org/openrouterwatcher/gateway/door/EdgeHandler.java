@@ -68,7 +68,18 @@ final class EdgeHandler extends Handler.Wrapper {
         if (uri.length() > LONGEST_URI) {
             return DoorProblems.uriTooLong();
         }
-        return isWellFormed(uri) ? null : DoorProblems.malformedUri();
+        return isPlain(uri) || isWellFormed(uri) ? null : DoorProblems.malformedUri();
+    }
+
+    /** Most are nothing but words and slashes, and need no parser. */
+    private static boolean isPlain(String uri) {
+        for (int i = 0; i < uri.length(); i++) {
+            char c = uri.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '/' && c != '-') {
+                return false;
+            }
+        }
+        return uri.startsWith("/");
     }
 
     /** Where a body ends must not be a matter of opinion (RFC 9112, section 6.1). */

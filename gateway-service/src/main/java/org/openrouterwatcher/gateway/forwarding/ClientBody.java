@@ -24,8 +24,11 @@ final class ClientBody extends Request.Wrapper {
     ClientBody(Request request, long limit) {
         super(request);
         // a service is not asked whether it wants the body: to read it is our word to the client
-        this.headers =
-                HttpFields.build(request.getHeaders()).remove(HttpHeader.EXPECT).asImmutable();
+        this.headers = request.getHeaders().contains(HttpHeader.EXPECT)
+                ? HttpFields.build(request.getHeaders())
+                        .remove(HttpHeader.EXPECT)
+                        .asImmutable()
+                : request.getHeaders();
         this.limit = limit;
         this.complete = request.getLength() == 0;
     }

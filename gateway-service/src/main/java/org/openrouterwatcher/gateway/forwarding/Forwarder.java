@@ -153,7 +153,9 @@ public final class Forwarder extends ProxyHandler {
         Duration upload = inward.getBody() == null ? Duration.ZERO : properties.upload();
         waitFor(inward, exchange, patience.plus(upload));
         inward.onRequestBegin(_ -> exchange.begun());
-        inward.onRequestSuccess(_ -> waitFor(inward, exchange, patience));
+        if (!upload.isZero()) {
+            inward.onRequestSuccess(_ -> waitFor(inward, exchange, patience));
+        }
         exchange.sentAs(inward);
         super.sendProxyToServerRequest(request, inward, response, callback);
     }
@@ -245,11 +247,20 @@ public final class Forwarder extends ProxyHandler {
         }
     }
 
-    /** HTTP/1.1 alone; a connection that remembers header fields costs 96 KiB. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    /**
+     * HTTP/1.1 alone, and nothing that waits when an answer comes; a connection that remembers header fields costs 96
+     * KiB.
+     */
     @Override
     protected HttpClient newHttpClient() {
         var transport = new HttpClientTransportOverHTTP(new ClientConnector());
         transport.setHeaderCacheSize(0);
+        transport.setInvocationType(InvocationType.NON_BLOCKING);
         return new HttpClient(transport);
     }
 

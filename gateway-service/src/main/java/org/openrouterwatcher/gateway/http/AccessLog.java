@@ -3,6 +3,8 @@ package org.openrouterwatcher.gateway.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -21,9 +23,14 @@ public final class AccessLog implements RequestLog {
 
     private final MeterRegistry meters;
 
+    /** Few, as there are few routes; to look one up in the registry costs more than to record. */
+    private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
+
     public AccessLog(MeterRegistry meters) {
         this.meters = meters;
     }
+
+    private record Outcome(String route, int status) {}
 
     @Override
     public void log(Request request, Response response) {
@@ -54,15 +61,18 @@ public final class AccessLog implements RequestLog {
     }
 
     private void measure(RequestFacts facts, int status, Duration duration) {
-        Timer.builder("watcher.gateway.requests")
-                .description("requests by route and status, from the last header byte to the last byte of the answer")
-                .tag("route", facts.route())
-                .tag("status", Integer.toString(status))
-                .register(meters)
-                .record(duration);
+        timers.computeIfAbsent(new Outcome(facts.route(), status), this::timer).record(duration);
         if (facts.refusal() != null) {
             meters.counter("watcher.gateway.refusals", "reason", facts.refusal())
                     .increment();
         }
+    }
+
+    private Timer timer(Outcome outcome) {
+        return Timer.builder("watcher.gateway.requests")
+                .description("requests by route and status, from the last header byte to the last byte of the answer")
+                .tag("route", outcome.route)
+                .tag("status", Integer.toString(outcome.status))
+                .register(meters);
     }
 }

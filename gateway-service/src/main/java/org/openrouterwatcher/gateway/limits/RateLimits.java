@@ -8,11 +8,11 @@ import java.util.function.LongFunction;
 /** The quotas: of tokens over all gateways together, of client addresses at each gateway for itself. */
 public final class RateLimits {
 
-    private final LongFunction<Allowance> tokens;
+    private final LongFunction<Claim> tokens;
     private final FixedWindows<Long> addresses;
 
     /** @param tokens asks for one call of a token */
-    public RateLimits(LongFunction<Allowance> tokens, LimitsProperties properties, Clock clock) {
+    public RateLimits(LongFunction<Claim> tokens, LimitsProperties properties, Clock clock) {
         this.tokens = tokens;
         this.addresses = new FixedWindows<>(
                 new Quota("address", properties.perAddressMinute(), Duration.ofMinutes(1)),
@@ -20,8 +20,8 @@ public final class RateLimits {
                 clock);
     }
 
-    /** One call with this API token; may wait until the other gateways were heard. */
-    public Allowance callWith(long tokenId) {
+    /** One call with this API token. */
+    public Claim callWith(long tokenId) {
         return tokens.apply(tokenId);
     }
 

@@ -55,15 +55,24 @@ final class SharedQuota {
         this.claims = claims;
     }
 
-    /** Asks for one call; may wait, so not for a thread that others need. */
-    Allowance take(long tokenId) {
-        awaitCaughtUp();
+    /** Asks for one call. */
+    Claim take(long tokenId) {
+        if (isCaughtUp()) {
+            return takeNow(tokenId);
+        }
+        return new Claim.Waiting(() -> {
+            awaitCaughtUp();
+            return takeNow(tokenId).settled();
+        });
+    }
+
+    private Claim takeNow(long tokenId) {
         TokenWindow window = window(tokenId);
         Answer answer = window.take(clock.millis(), peers());
         claimIfNeeded(window);
         return switch (answer) {
-            case Answer.Now(Allowance allowance) -> allowance;
-            case Answer.Later(var granted) -> await(granted, window);
+            case Answer.Now(Allowance allowance) -> new Claim.Decided(allowance);
+            case Answer.Later(var granted) -> new Claim.Waiting(() -> await(granted, window));
         };
     }
 

@@ -99,18 +99,18 @@ class JwtAuthenticatorTest {
     }
 
     @Test
-    void refusesATokenWhoseKeyWasWithdrawnAfterItHadBeenAccepted() {
+    void believesATokenNoMoreWhoseKeyWasWithdrawn() {
         var published = new AtomicReference<>(TOKENS.jwks());
         var changing = new VerificationKeys(published::get, clock);
         var watchful = new JwtAuthenticator(changing, view, Trust.fresh(), clock);
         String token = TOKENS.of(7, SESSION, NOON);
-        assertThat(watchful.authenticate(token, true)).isInstanceOf(Accepted.class);
+        assertThat(watchful.authenticate(token)).isInstanceOf(Accepted.class);
 
         published.set(new AccessTokens("key-2").jwks());
         clock.advance(VerificationKeys.REFRESH);
         changing.keepFresh();
 
-        assertThat(watchful.authenticate(token, false)).isEqualTo(new Refused(Reason.UNKNOWN));
+        assertThat(watchful.authenticate(token)).isEqualTo(new Verdict.Unknown());
     }
 
     @Test
@@ -118,11 +118,11 @@ class JwtAuthenticatorTest {
         ViewTrust trust = Trust.fresh();
         var gateway = new JwtAuthenticator(keys, view, trust, clock);
         String token = TOKENS.of(7, SESSION, NOON);
-        assertThat(gateway.authenticate(token, true)).isInstanceOf(Accepted.class);
+        assertThat(judged(gateway, token)).isInstanceOf(Accepted.class);
 
         trust.startOver(1);
 
-        assertThat(gateway.authenticate(token, true)).isInstanceOf(Unsure.class);
+        assertThat(judged(gateway, token)).isInstanceOf(Unsure.class);
     }
 
     @Test
@@ -143,14 +143,14 @@ class JwtAuthenticatorTest {
         var nobody = new VerificationKeys(JwtAuthenticatorTest::nobody, clock);
         var lonely = new JwtAuthenticator(nobody, view, Trust.fresh(), clock);
 
-        assertThat(lonely.authenticate(TOKENS.of(7, SESSION, NOON), true)).isInstanceOf(Unsure.class);
+        assertThat(judged(lonely, TOKENS.of(7, SESSION, NOON))).isInstanceOf(Unsure.class);
     }
 
     @Test
     void isUnsureOfEveryTokenBeforeTheViewIsComplete() {
         var early = new JwtAuthenticator(keys, view, Trust.none(), clock);
 
-        assertThat(early.authenticate(TOKENS.of(7, SESSION, NOON), true)).isInstanceOf(Unsure.class);
+        assertThat(judged(early, TOKENS.of(7, SESSION, NOON))).isInstanceOf(Unsure.class);
     }
 
     /** The negative control of the hostile tokens that are written and signed by hand. */
@@ -340,6 +340,11 @@ class JwtAuthenticatorTest {
     }
 
     private Verdict authenticate(String credential) {
-        return authenticator.authenticate(credential, true);
+        return judged(authenticator, credential);
+    }
+
+    private static Verdict judged(JwtAuthenticator authenticator, String credential) {
+        Verdict verdict = authenticator.authenticate(credential);
+        return verdict instanceof Verdict.Unknown ? authenticator.ask(credential) : verdict;
     }
 }

@@ -18,7 +18,9 @@ import org.openrouterwatcher.gateway.authentication.Reason;
 import org.openrouterwatcher.gateway.authentication.Verdict;
 import org.openrouterwatcher.gateway.door.Admission.Admitted;
 import org.openrouterwatcher.gateway.door.Admission.Refused;
+import org.openrouterwatcher.gateway.door.Admission.Waiting;
 import org.openrouterwatcher.gateway.forwarding.Route.Access;
+import org.openrouterwatcher.gateway.limits.Claim;
 import org.openrouterwatcher.gateway.limits.FixedWindows;
 import org.openrouterwatcher.gateway.limits.LimitsProperties;
 import org.openrouterwatcher.gateway.limits.Quota;
@@ -41,7 +43,7 @@ class DoorkeeperTest {
     private final FixedWindows<Long> tokens =
             new FixedWindows<>(new Quota("token", 4, Duration.ofHours(1)), 100, clock);
     private final RateLimits limits = new RateLimits(
-            tokens::take,
+            id -> new Claim.Decided(tokens.take(id)),
             new LimitsProperties(4, 3, 100, 100, List.of(), Duration.ofSeconds(1), Duration.ofMillis(100)),
             clock);
     private final List<Long> used = new ArrayList<>();
@@ -151,6 +153,26 @@ class DoorkeeperTest {
     }
 
     @Test
+    void saysThatItHasToAskInsteadOfWaitingForTheAnswer() {
+        assertThat(doorkeeper.admit(Access.SESSION, NEW, CLIENT)).isInstanceOf(Waiting.class);
+    }
+
+    @Test
+    void saysThatAQuotaHasToBeAskedForInsteadOfWaitingForIt() {
+        var asking = new RateLimits(
+                id -> new Claim.Waiting(() -> tokens.take(id)),
+                new LimitsProperties(4, 3, 100, 100, List.of(), Duration.ofSeconds(1), Duration.ofMillis(100)),
+                clock);
+        var patient = new Doorkeeper(authenticator(PERSON), authenticator(SCRIPT), asking, used::add);
+
+        Admission admission = patient.admit(Access.API_TOKEN, NEW, CLIENT);
+
+        assertThat(used).isEmpty();
+        assertThat(admission.settled()).isInstanceOf(Admitted.class);
+        assertThat(used).containsExactly(17L);
+    }
+
+    @Test
     void countsLogInsByAddress() {
         for (int i = 0; i < 3; i++) {
             assertThat(admit(Access.OPEN_COUNTED, new Absent())).isInstanceOf(Admitted.class);
@@ -189,17 +211,27 @@ class DoorkeeperTest {
     }
 
     private Admission admit(Access access, BearerToken credential) {
-        return doorkeeper.admit(access, credential, CLIENT);
+        return doorkeeper.admit(access, credential, CLIENT).settled();
     }
 
     private static Authenticator authenticator(Caller caller) {
-        return (credential, mayAsk) -> switch (credential) {
-            case "good" -> new Verdict.Accepted(caller);
-            case "new" -> mayAsk ? new Verdict.Accepted(caller) : new Verdict.Refused(Reason.UNKNOWN);
-            case "unsure" -> new Verdict.Unsure(Doubt.UNANSWERED);
-            case "other kind" -> new Verdict.NotMine();
-            case "revoked" -> new Verdict.Refused(Reason.REVOKED);
-            default -> new Verdict.Refused(Reason.UNKNOWN);
+        return new Authenticator() {
+            @Override
+            public Verdict authenticate(String credential) {
+                return switch (credential) {
+                    case "good" -> new Verdict.Accepted(caller);
+                    case "new" -> new Verdict.Unknown();
+                    case "unsure" -> new Verdict.Unsure(Doubt.UNANSWERED);
+                    case "other kind" -> new Verdict.NotMine();
+                    case "revoked" -> new Verdict.Refused(Reason.REVOKED);
+                    default -> new Verdict.Refused(Reason.UNKNOWN);
+                };
+            }
+
+            @Override
+            public Verdict ask(String credential) {
+                return new Verdict.Accepted(caller);
+            }
         };
     }
 }

@@ -82,7 +82,7 @@ class SharedQuotaIT {
         limiter("one");
         Limiter killed = limiter("two");
         awaitAcquainted();
-        assertThat(killed.quota.take(token).granted()).isTrue();
+        assertThat(killed.quota.take(token).settled().granted()).isTrue();
         killed.die();
         limiters.remove(killed);
         killed.close();
@@ -123,8 +123,11 @@ class SharedQuotaIT {
     /** So many requests at once, spread over the gateways; how many were granted. */
     private long granted(int requests) throws Exception {
         List<Callable<Boolean>> calls = IntStream.range(0, requests)
-                .mapToObj(it -> (Callable<Boolean>) () ->
-                        limiters.get(it % limiters.size()).quota.take(token).granted())
+                .mapToObj(it -> (Callable<Boolean>) () -> limiters.get(it % limiters.size())
+                        .quota
+                        .take(token)
+                        .settled()
+                        .granted())
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(calls).stream().filter(Future::resultNow).count();
