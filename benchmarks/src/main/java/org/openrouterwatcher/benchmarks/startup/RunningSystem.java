@@ -65,6 +65,8 @@ final class RunningSystem implements AutoCloseable {
                         "1000000"));
         long start = System.nanoTime();
         var watcher = builder.start();
+        // it would go on when somebody ends the measurement
+        Runtime.getRuntime().addShutdownHook(new Thread(watcher.toHandle()::destroy, "end-of-watcher"));
         try {
             var secondsByProcess = readUntilUsable(watcher.inputReader());
             double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
