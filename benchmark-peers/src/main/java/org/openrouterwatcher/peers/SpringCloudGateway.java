@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * Forwards everything to {@code BACKEND}. The profile says which one it is: {@code webflux}, {@code webmvc}, or
- * {@code webflux,introspection}, which asks {@code INTROSPECTION} about the bearer token of each request. What a profile
- * does not need is best left off the class path, as its users would do.
+ * {@code webflux,introspection}, which asks {@code INTROSPECTION} about the bearer token of each request. What a
+ * profile does not need is best left off the class path, as its users would do.
  */
 @SpringBootApplication
 public class SpringCloudGateway {

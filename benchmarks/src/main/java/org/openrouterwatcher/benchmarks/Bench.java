@@ -1,62 +1,17 @@
 package org.openrouterwatcher.benchmarks;
 
-import java.nio.file.Path;
-import org.openrouterwatcher.benchmarks.gateway.BesidePeers;
-import org.openrouterwatcher.benchmarks.events.EventPath;
-import org.openrouterwatcher.benchmarks.ledger.LedgerWrites;
-import org.openrouterwatcher.benchmarks.purge.PurgeBesideReaders;
-import org.openrouterwatcher.benchmarks.check.CredentialChecks;
-import org.openrouterwatcher.benchmarks.report.Measurement;
-import org.openrouterwatcher.benchmarks.report.Report;
-import org.openrouterwatcher.benchmarks.restart.RollingRestart;
-import org.openrouterwatcher.benchmarks.revocation.FaultyRevocations;
-import org.openrouterwatcher.benchmarks.revocation.Outages;
-import org.openrouterwatcher.benchmarks.revocation.Revocations;
-import org.openrouterwatcher.benchmarks.startup.GatewayStarts;
-import org.openrouterwatcher.benchmarks.startup.WholeStart;
-import org.openrouterwatcher.benchmarks.ticks.Punctuality;
-import org.openrouterwatcher.benchmarks.statistics.StatisticsAnswers;
-import org.openrouterwatcher.benchmarks.sync.KeySync;
-import org.openrouterwatcher.stage.Machine;
+import java.util.stream.Collectors;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
 
-/** What {@code ./watcher bench} runs. Ends with 0 when the goal was reached, with 1 when not, with 2 when misused. */
+/**
+ * What {@code ./watcher bench} runs: one measurement, or all in brief. Ends with 0 when what should be reached was,
+ * with 1 when not, with 2 when misused.
+ */
 public final class Bench {
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-    private static final String USAGE = """
-            usage: ./watcher bench revocations [--count 2000] [--rate 200] [--gateways 3] [--warm-up 40]
-                                               how soon a revoked token is refused at the last gateway
-                   ./watcher bench outages [--count 20] [--gateways 3]
-                                               what holds when the broker is gone, and when token-service is gone too
-                   ./watcher bench starts [--count 100000] [--times 5]
-                                               how soon a gateway is ready when there are many tokens
-                   ./watcher bench gateway [--rounds 5] [--seconds 4] [--warm-up 15]
-                                               how many requests a second it takes and what it adds to an answer, beside
-                                               nginx and Spring Cloud Gateway; needs nginx and wrk
-                   ./watcher bench events [--rate 500] [--rounds 5] [--seconds 6] [--count 6000]
-                                               how soon an event takes effect in another service, and how many can
-                   ./watcher bench ticks [--count 60]
-                                               how soon a tick comes out after the instant at which it is due
-                   ./watcher bench start-up [--times 3] [--use 10]
-                                               how long ./watcher up takes, and what memory it takes then
-                   ./watcher bench ledger [--keys 60] [--routes 40] [--rounds 5] [--warm-up 1]
-                                               how many ledger lines a second are written, beside COPY
-                   ./watcher bench statistics [--samples 300] [--times 10]
-                                               how long figures and lines take with a million lines, and with ten
-                   ./watcher bench purge [--lines 10000000] [--rate 30]
-                                               how long ten million lines take to go, and what readers notice
-                   ./watcher bench check [--warm-up 3] [--rounds 4]
-                                               what the check of one credential costs, with 100,000 tokens in the view
-                   ./watcher bench sync [--keys 10000] [--owners 10] [--per-second 400] [--at-once 32]
-                                               how long the hourly job takes over many keys
-                   ./watcher bench rolling-restart [--rate 200] [--rounds 1]
-                                               whether anybody notices that every instance is restarted in turn
-                   ./watcher bench faulty-revocations [--count 10000] [--rate 25] [--gateways 3] [--seed 1]
-                                               the same while things break at random; as root, in a network of its own
-            """;
 
     private Bench() {}
 
@@ -66,11 +21,10 @@ public final class Bench {
 
     private static int run(String[] words) throws Exception {
         try {
-            var options = Options.parse(words);
-            return reaches(options) ? 0 : FAILED;
+            return (words.length == 0 ? reachesAll() : reaches(Options.parse(words))) ? 0 : FAILED;
         } catch (IllegalArgumentException misunderstood) {
             System.err.println(misunderstood.getMessage());
-            System.err.print(USAGE);
+            System.err.print(usage());
             return MISUSED;
         } catch (Stage.Unusable refused) {
             System.err.println(refused.getMessage());
@@ -79,32 +33,39 @@ public final class Bench {
     }
 
     private static boolean reaches(Options options) throws Exception {
-        return switch (options.name()) {
-            case "revocations" -> Revocations.run(options);
-            case "starts" -> GatewayStarts.run(options);
-            case "gateway" -> measure(options, BesidePeers::run);
-            case "events" -> measure(options, EventPath::run);
-            case "ticks" -> measure(options, Punctuality::run);
-            case "start-up" -> measure(options, WholeStart::run);
-            case "ledger" -> measure(options, LedgerWrites::run);
-            case "statistics" -> measure(options, StatisticsAnswers::run);
-            case "purge" -> measure(options, PurgeBesideReaders::run);
-            case "check" -> measure(options, CredentialChecks::run);
-            case "sync" -> measure(options, KeySync::run);
-            case "outages" -> Outages.run(options);
-            case "rolling-restart" -> RollingRestart.run(options);
-            case "faulty-revocations" -> FaultyRevocations.run(options);
-            default -> throw new IllegalArgumentException("There is no bench called " + options.name() + ".");
-        };
+        return Measurements.find(options.name())
+                .orElseThrow(() -> new IllegalArgumentException("There is no bench called " + options.name() + "."))
+                .run(options);
     }
 
-    /** Measures, prints the table and keeps it in {@code target/bench}. */
-    private static boolean measure(Options options, Measurement measurement) throws Exception {
-        String machine = Machine.describe(); // how busy it was before, not by this
-        System.out.println("machine   " + machine);
-        var report = new Report(options.name(), machine, measurement.run(options));
-        report.print(System.out);
-        report.write(Path.of(System.getProperty("watcher.home", ""), "target", "bench"));
-        return report.isReached();
+    /** Goes on when one falls short: the others say something, too. */
+    private static boolean reachesAll() throws Exception {
+        boolean all = true;
+        for (Named named : Measurements.ALL) {
+            if (named.isInBrief()) {
+                System.out.println("\n" + named.name() + ": " + named.what());
+                all &= reachesInBrief(named);
+            }
+        }
+        return all;
+    }
+
+    private static boolean reachesInBrief(Named named) throws Exception {
+        try {
+            return named.runInBrief();
+        } catch (Stage.Unusable refused) {
+            System.out.println("NOT RUN: " + refused.getMessage());
+            return false;
+        }
+    }
+
+    private static String usage() {
+        return Measurements.ALL.stream()
+                .map(Named::usage)
+                .collect(Collectors.joining(
+                        "",
+                        "usage: ./watcher bench          measures in brief what users wait for\n"
+                                + "       ./watcher bench NAME     one of these:\n",
+                        ""));
     }
 }

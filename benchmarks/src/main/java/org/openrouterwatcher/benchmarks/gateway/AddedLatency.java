@@ -9,7 +9,9 @@ import org.HdrHistogram.Histogram;
 import org.openrouterwatcher.benchmarks.report.Figure;
 import org.openrouterwatcher.benchmarks.report.Goal;
 
-/** How much later an answer comes through the gateway than through a bare nginx, both at half of what the gateway takes. */
+/**
+ * How much later an answer comes through the gateway than through a bare nginx, both at half of what the gateway takes.
+ */
 record AddedLatency(Contender gateway, Contender bare, String token) {
 
     private static final double NANOS_PER_MILLI = 1e6;

@@ -19,8 +19,8 @@ import org.openrouterwatcher.stage.Stage;
  * How many requests a second the gateway takes to a static back end, with everything on that it does for a script
  * (authenticate, limit, count, tell the service who calls, request id, metrics, access log), beside proxies that people
  * know, in turn, round by round: nginx bare and with a question before each request ({@code auth_request}), and Spring
- * Cloud Gateway bare and with token introspection. Whom they ask says yes at once, which no real one does. Then, at half
- * of its capacity, how much later an answer comes than through the bare nginx.
+ * Cloud Gateway bare and with token introspection. Whom they ask says yes at once, which no real one does. Then, at
+ * half of its capacity, how much later an answer comes than through the bare nginx.
  */
 public final class BesidePeers {
 
@@ -100,7 +100,10 @@ public final class BesidePeers {
         figures.add(gateway.comparedTo(bare).with(Goal.atLeast(0.5)));
         figures.add(gateway.comparedTo(asking).with(Goal.atLeast(1.8)));
         figures.add(gateway.comparedTo(peers.getFirst()).with(Goal.atLeast(4)));
-        figures.add(Figure.of("failed requests", all.stream().mapToLong(Contender::failed).sum(), "")
+        figures.add(Figure.of(
+                        "failed requests",
+                        all.stream().mapToLong(Contender::failed).sum(),
+                        "")
                 .with(Goal.atMost(0)));
         figures.addAll(new AddedLatency(gateway, bare, token).measure(rounds, time));
         return figures;

@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long answers take at a rate that is kept whatever happens (an open loop): each request has its moment, and its time
- * counts from that moment, also when the connection was still busy with the one before. So nothing that is slow hides
- * what comes after it (Tene, "How NOT to Measure Latency").
+ * How long answers take at a rate that is kept whatever happens (an open loop): each request has its moment, and its
+ * time counts from that moment, also when the connection was still busy with the one before. So nothing that is slow
+ * hides what comes after it (Tene, "How NOT to Measure Latency").
  *
  * @param rate requests a second, over all connections
  */
@@ -23,7 +23,8 @@ record Latencies(double rate, Duration time) {
     /** Asks one address; the times are in nanoseconds. */
     Histogram of(URI address, String credential) throws IOException, InterruptedException, ExecutionException {
         var all = new Histogram(3);
-        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var parts = new ArrayList<Future<Histogram>>();
             long start = System.nanoTime();
             for (int i = 0; i < CONNECTIONS; i++) {

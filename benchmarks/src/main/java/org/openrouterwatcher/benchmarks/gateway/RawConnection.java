@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 
-/** A connection that sends the same request again and again and reads each answer, with as little of its own as can be. */
+/**
+ * A connection that sends the same request again and again and reads each answer, with as little of its own as can be.
+ */
 final class RawConnection implements AutoCloseable {
 
     private static final String LENGTH = "content-length:";

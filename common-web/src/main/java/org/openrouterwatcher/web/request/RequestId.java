@@ -21,12 +21,12 @@ public final class RequestId {
 
     /** The id a caller sent, when it is harmless in a log; else a new one. */
     public static String accept(@Nullable String sent) {
-        return sent != null && HARMLESS.matcher(sent).matches()
-                ? sent
-                : random().toString();
+        return sent != null && HARMLESS.matcher(sent).matches() ? sent : random().toString();
     }
 
-    /** It has to be another one each time, and is no secret: a generator for secrets would be the slowest part of it. */
+    /**
+     * It has to be another one each time, and is no secret: a generator for secrets would be the slowest part of it.
+     */
     private static UUID random() {
         var random = ThreadLocalRandom.current();
         return new UUID(random.nextLong() & ~VERSION | VERSION_4, random.nextLong() & ~VARIANT | RFC_9562);

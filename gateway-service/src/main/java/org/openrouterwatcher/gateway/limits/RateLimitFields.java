@@ -17,7 +17,9 @@ public final class RateLimitFields {
         Map<String, String> fields = new LinkedHashMap<>();
         // each answer to a script says these, and to format costs more than to decide
         String name = '"' + quota.name() + '"';
-        fields.put("RateLimit-Policy", name + ";q=" + quota.limit() + ";w=" + quota.window().toSeconds());
+        fields.put(
+                "RateLimit-Policy",
+                name + ";q=" + quota.limit() + ";w=" + quota.window().toSeconds());
         fields.put("RateLimit", name + ";r=" + allowance.remaining() + ";t=" + allowance.resetSeconds());
         fields.put("X-RateLimit-Limit", Integer.toString(quota.limit()));
         fields.put("X-RateLimit-Remaining", Integer.toString(allowance.remaining()));

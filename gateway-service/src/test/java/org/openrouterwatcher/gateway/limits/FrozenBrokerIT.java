@@ -84,8 +84,11 @@ class FrozenBrokerIT {
 
     private static long granted(int requests) throws InterruptedException {
         List<Callable<Boolean>> calls = IntStream.range(0, requests)
-                .mapToObj(it -> (Callable<Boolean>) () ->
-                        limiters.get(it % limiters.size()).quota.take(TOKEN).settled().granted())
+                .mapToObj(it -> (Callable<Boolean>) () -> limiters.get(it % limiters.size())
+                        .quota
+                        .take(TOKEN)
+                        .settled()
+                        .granted())
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(calls).stream().filter(Future::resultNow).count();
