@@ -30,7 +30,7 @@ public final class Bench {
                                                how soon a gateway is ready when there are many tokens
                    ./watcher bench gateway [--rounds 5] [--seconds 6] [--warm-up 30]
                                                how many requests a second it takes, beside nginx; needs nginx and wrk
-                   ./watcher bench ledger [--keys 60] [--routes 40] [--rounds 5] [--warm-up 1]
+                   ./watcher bench ledger [--keys 60] [--routes 40] [--rounds 5] [--warm-up 3]
                                                how many ledger lines a second are written, beside COPY
                    ./watcher bench statistics [--samples 300] [--times 10]
                                                how long figures and lines take with a million lines, and with ten
