@@ -10,7 +10,7 @@ import org.openrouterwatcher.stage.Person;
 /** Lets somebody watch the account for the first time, and looks at the ledger until all of it is there and told. */
 final class FirstSync {
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final String DONE =

@@ -50,7 +50,7 @@ public final class LedgerWrites {
         try (var stage = Stage.with(settings);
                 var connection = Questions.connect(stage.cluster().databaseOf(Service.USAGE))) {
             var bench = new LedgerWrites();
-            bench.measure(stage, connection, options.number("warm-up", 1), options.number("rounds", 5));
+            bench.measure(stage, connection, options.number("warm-up", 3), options.number("rounds", 5));
             return bench.report();
         }
     }
