@@ -46,7 +46,7 @@ final class Measurements {
                     Map.of("seconds", 4L)),
             new Named(
                     "ledger",
-                    "[--keys 60] [--routes 40] [--rounds 5] [--warm-up 1]",
+                    "[--keys 60] [--routes 40] [--rounds 5] [--warm-up 3]",
                     "how many ledger lines a second are written, beside COPY",
                     reported(LedgerWrites::run),
                     Map.of("keys", 30L)),
