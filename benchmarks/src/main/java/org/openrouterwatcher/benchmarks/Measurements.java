@@ -52,13 +52,13 @@ final class Measurements {
                     Map.of("keys", 30L)),
             new Named(
                     "statistics",
-                    "[--samples 300] [--times 10]",
+                    "[--samples 300] [--times 10] [--warm-up 150]",
                     "how long figures and lines take with a million lines, and with ten million",
                     reported(StatisticsAnswers::run),
                     Map.of("samples", 100L)),
             new Named(
                     "purge",
-                    "[--lines 10000000] [--rate 30]",
+                    "[--lines 10000000] [--rate 30] [--seconds 15] [--warm-up 150]",
                     "how long ten million lines take to go, and what readers notice",
                     reported(PurgeBesideReaders::run),
                     Map.of()),
