@@ -104,7 +104,7 @@ class JwtAuthenticatorTest {
         var changing = new VerificationKeys(published::get, clock);
         var watchful = new JwtAuthenticator(changing, view, Trust.fresh(), clock);
         String token = TOKENS.of(7, SESSION, NOON);
-        assertThat(watchful.authenticate(token)).isInstanceOf(Accepted.class);
+        assertThat(judged(watchful, token)).isInstanceOf(Accepted.class);
 
         published.set(new AccessTokens("key-2").jwks());
         clock.advance(VerificationKeys.REFRESH);
