@@ -1,6 +1,7 @@
 package org.openrouterwatcher.benchmarks.events;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.openrouterwatcher.cluster.launcher.JavaCommand;
 
 /**
@@ -38,7 +40,7 @@ final class Program implements AutoCloseable {
      */
     static Program start(Class<?> main, Map<String, String> settings, Path log) {
         var command = JavaCommand.withHeap(HEAP_MEGABYTES, System.getenv().getOrDefault("WATCHER_JVM_OPTIONS", ""))
-                .mainClass(main, System.getProperty("java.class.path"));
+                .mainClass(main, classPath());
         var builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(settings);
         builder.environment().put("LOGGING_FILE_NAME", log.toString());
@@ -51,6 +53,15 @@ final class Program implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Ours without the gateway, which other measurements need: its settings would be taken for those of this program.
+     */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("gateway-service-"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Says a line; {@link #awaitAnswer} returns when it is done. */
