@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.openrouterwatcher.infrastructure.FreePort;
 
 /**
@@ -19,7 +18,6 @@ import org.openrouterwatcher.infrastructure.FreePort;
 final class Nginx implements AutoCloseable {
 
     private static final int ANSWER_BYTES = 1024;
-    private static final long END_SECONDS = 10;
 
     private final Process process;
     private final int bare;
@@ -77,14 +75,6 @@ final class Nginx implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        Ending.of(process);
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.openrouterwatcher.infrastructure.FreePort;
@@ -26,7 +25,6 @@ final class Peer implements AutoCloseable {
     private static final String MAIN = "org.openrouterwatcher.peers.SpringCloudGateway";
     private static final Path MODULE = Path.of(System.getProperty("watcher.home", ""), "benchmark-peers", "target");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long END_SECONDS = 10;
     private static final long POLL_MILLIS = 100;
 
     /** Which one of them. */
@@ -106,7 +104,7 @@ final class Peer implements AutoCloseable {
         while (!isListening()) {
             if (!process.isAlive() || System.nanoTime() - end > 0) {
                 close();
-                throw new Stage.Unusable("A peer did not start; its log is in " + MODULE.getFileName() + ".");
+                throw new Stage.Unusable("A peer did not start; KEEP=1 keeps the folder with its log.");
             }
             Thread.sleep(POLL_MILLIS);
         }
@@ -123,14 +121,6 @@ final class Peer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        Ending.of(process);
     }
 }
