@@ -31,7 +31,7 @@ final class Measurements {
                     "[--rounds 5] [--seconds 4] [--warm-up 15]",
                     "requests a second and what is added to an answer, beside nginx and Spring Cloud Gateway; needs nginx, wrk",
                     reported(BesidePeers::run),
-                    Map.of("seconds", 2L, "warm-up", 8L)),
+                    Map.of("seconds", 2L)),
             new Named(
                     "check",
                     "[--warm-up 3] [--rounds 4]",
