@@ -18,14 +18,16 @@ import org.openrouterwatcher.testing.TestPostgres;
 /** A process that is killed anywhere around its commits leaves row and event agreeing. */
 class KilledServiceIT {
 
-    /** More by {@code -Dkills=1000}. */
+    /** More by {@code -Dkills=1000}, at other moments by {@code -Dkills.seed=8}. */
     private static final int KILLS = Integer.getInteger("kills", 10);
+
+    private static final long SEED = Long.getLong("kills.seed", 7);
 
     @Test
     void tellsExactlyTheVersionsThatTheTableHas() throws InterruptedException {
         var database = OutboxInstance.migrated(TestPostgres.newDatabase());
         long subject = Removals.newSubject();
-        var moments = new Random(7);
+        var moments = new Random(SEED);
         try (var survivor = OutboxInstance.of(database, TestKafka.bootstrapServers());
                 var probe = EventProbe.of(Topics.USAGE_EVENTS)) {
             survivor.jdbc
