@@ -23,6 +23,9 @@ class KilledServiceIT {
 
     private static final long SEED = Long.getLong("kills.seed", 7);
 
+    /** The next event of a key waits until the one before it is acknowledged. */
+    private static final long MILLIS_FOR_EACH = 100;
+
     @Test
     void tellsExactlyTheVersionsThatTheTableHas() throws InterruptedException {
         var database = OutboxInstance.migrated(TestPostgres.newDatabase());
@@ -47,7 +50,7 @@ class KilledServiceIT {
             }
 
             survivor.startRelay();
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(20).plusMillis(MILLIS_FOR_EACH * survivor.unsent()))
                     .untilAsserted(() -> assertThat(survivor.unsent()).isZero());
             long last = survivor.jdbc
                     .sql("select version from counter")
