@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.EventSerializer;
@@ -74,6 +75,20 @@ public final class Outbox {
      */
     public void append(String eventId, Event event) {
         write(List.of(outgoing(eventId, event, clock.instant())));
+    }
+
+    /**
+     * Tells several events whose identities follow from their facts, in this order, written at once.
+     *
+     * @param events by ids, each unique within this service
+     * @throws IllegalStateException outside of a transaction
+     * @throws FeedSealedException when the topic of one of them is sealed and stays so
+     */
+    public void appendAll(SequencedMap<String, ? extends Event> events) {
+        Instant now = clock.instant();
+        write(events.entrySet().stream()
+                .map(each -> outgoing(each.getKey(), each.getValue(), now))
+                .toList());
     }
 
     private OutboxEntries.Outgoing outgoing(String eventId, Event event, Instant now) {

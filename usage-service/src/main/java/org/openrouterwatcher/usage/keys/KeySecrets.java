@@ -39,6 +39,18 @@ public class KeySecrets {
                 .map(this::open);
     }
 
+    /** A key that is registered and not switched off, with its text. */
+    public Optional<ActiveKey> active(long keyId) {
+        return jdbc.sql("""
+                        SELECT key.*, key_id, encryption_key_id, sealed,
+                               EXISTS (SELECT FROM covered_keys covered WHERE covered.key_id = key.id) AS covered,
+                               EXISTS (SELECT FROM observed_keys seen
+                                       WHERE seen.owner_id = key.owner_id) AS beside_inventory
+                        FROM openrouter_keys key JOIN key_secrets ON key_id = key.id
+                        WHERE key.id = :keyId AND enabled AND registered_at IS NOT NULL AND removed_at IS NULL
+                        """).param("keyId", keyId).query(this::activeKey).optional();
+    }
+
     /** Whether a key with this text is registered, whoever owns it. */
     public boolean isKnown(Fingerprint fingerprint) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM key_secrets WHERE fingerprint = :fingerprint)")
@@ -83,6 +95,14 @@ public class KeySecrets {
                 .list();
         rows.forEach(row -> replace(row.place, open(row)));
         return rows.size();
+    }
+
+    private ActiveKey activeKey(ResultSet row, int number) throws SQLException {
+        return new ActiveKey(
+                OpenRouterKeys.key(row, number),
+                open(row(row, number)),
+                row.getBoolean("covered"),
+                row.getBoolean("beside_inventory"));
     }
 
     private record Row(Place place, Sealed sealed) {}

@@ -3,6 +3,7 @@ package org.openrouterwatcher.usage.keys;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.audit.trail.AuditTrail;
@@ -33,21 +34,55 @@ public class KeyStates {
         this.audit = audit;
     }
 
+    /**
+     * What a check proved.
+     *
+     * @param good whether OpenRouter accepted the key
+     * @param usageAsOf as of when figures were read with it; null for none
+     */
+    public record Proved(
+            KeyState state,
+            @Nullable String reason,
+            boolean good,
+            Description description,
+            Instant checkedAt,
+            @Nullable Instant usageAsOf) {}
+
+    /** What upstream says a key is and may do. */
+    public record Description(KeyKind kind, @Nullable String label, Terms terms) {
+
+        /** What was last said. */
+        public static Description of(OpenRouterKey key) {
+            return new Description(key.kind(), key.label(), key.terms());
+        }
+    }
+
     /** Notes what a check proved; tells it when the state of the key is another one now. */
-    public void proved(OpenRouterKey key, KeyState state, @Nullable String reason, boolean good, Instant checkedAt) {
+    public void proved(OpenRouterKey key, Proved proved) {
+        Terms terms = proved.description.terms();
         jdbc.sql("""
                         UPDATE openrouter_keys
                         SET status = :state, status_reason = :reason, last_checked_at = :at,
-                            last_good_check_at = CASE WHEN :good THEN :at ELSE last_good_check_at END
+                            last_good_check_at = CASE WHEN :good THEN :at ELSE last_good_check_at END,
+                            kind = :kind, label = :label, spend_limit = :limit, limit_remaining = :remaining,
+                            limit_reset = :reset, expires_at = :expiresAt,
+                            usage_as_of = greatest(usage_as_of, :usageAsOf)
                         WHERE id = :id
                         """)
                 .param("id", key.id())
-                .param("state", state.name())
-                .param("reason", reason)
-                .param("good", good)
-                .param("at", checkedAt.atOffset(UTC))
+                .param("state", proved.state.name())
+                .param("reason", proved.reason)
+                .param("good", proved.good)
+                .param("at", proved.checkedAt.atOffset(UTC))
+                .param("kind", proved.description.kind().name())
+                .param("label", proved.description.label())
+                .param("limit", terms.limit())
+                .param("remaining", terms.remaining())
+                .param("reset", terms.reset())
+                .param("expiresAt", utc(terms.expiresAt()))
+                .param("usageAsOf", utc(proved.usageAsOf))
                 .update();
-        changed(key, key.stateIf(state), reason, checkedAt);
+        changed(key, key.stateIf(proved.state), proved.reason, proved.checkedAt);
     }
 
     /** Switches a key on or off for its owner. */
@@ -59,24 +94,8 @@ public class KeyStates {
         changed(key, enabled ? key.proved() : KeyState.DISABLED, enabled ? key.reason() : "Switched off here.", now);
     }
 
-    /** Notes what upstream says a key is and may do. */
-    public void described(long id, KeyKind kind, String label, Terms terms) {
-        jdbc.sql("""
-                        UPDATE openrouter_keys
-                        SET kind = :kind, label = :label, spend_limit = :limit, limit_remaining = :remaining,
-                            limit_reset = :reset, expires_at = :expiresAt
-                        WHERE id = :id
-                        """)
-                .param("id", id)
-                .param("kind", kind.name())
-                .param("label", label)
-                .param("limit", terms.limit())
-                .param("remaining", terms.remaining())
-                .param("reset", terms.reset())
-                .param(
-                        "expiresAt",
-                        terms.expiresAt() == null ? null : terms.expiresAt().atOffset(UTC))
-                .update();
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(UTC);
     }
 
     private void changed(OpenRouterKey before, KeyState to, @Nullable String reason, Instant at) {

@@ -202,7 +202,7 @@ public class OpenRouterKeys {
                 .update();
     }
 
-    private static OpenRouterKey key(ResultSet row, int number) throws SQLException {
+    static OpenRouterKey key(ResultSet row, int number) throws SQLException {
         return new OpenRouterKey(
                 row.getLong("id"),
                 row.getLong("owner_id"),

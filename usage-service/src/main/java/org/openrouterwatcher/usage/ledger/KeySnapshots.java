@@ -118,7 +118,7 @@ public class KeySnapshots {
                 .update();
     }
 
-    private static KeySnapshot snapshot(ResultSet row) throws SQLException {
+    static KeySnapshot snapshot(ResultSet row) throws SQLException {
         return KeySnapshot.of(
                 row.getObject("taken_at", OffsetDateTime.class).toInstant(),
                 row.getBigDecimal("credits"),

@@ -1,11 +1,12 @@
 package org.openrouterwatcher.usage.ledger;
 
+import static org.openrouterwatcher.events.UsageSource.COUNTERS;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.messaging.outbox.Outbox;
 import org.openrouterwatcher.usage.ledger.UsageDays.VersionedDay;
@@ -45,11 +46,6 @@ public class Ledger {
      */
     public record Replaced(long rows, Money difference) {}
 
-    /** The booked days of a key from a day on. */
-    public Map<LocalDate, BookedDay> since(long keyId, LocalDate first) {
-        return heads.since(keyId, first);
-    }
-
     /**
      * Lets days say what is given, and tells it, where they say something else.
      *
@@ -62,7 +58,7 @@ public class Ledger {
         List<UsageDay> changed =
                 days.stream().filter(day -> isNews(day, booked)).toList();
         if (!changed.isEmpty()) {
-            write(keyId, ownerId, changed, asOf);
+            write(keyId, ownerId, changed, booked, asOf);
         }
         return new Replaced(changed.stream().mapToLong(day -> day.rows().size()).sum(), difference(changed, booked));
     }
@@ -90,18 +86,31 @@ public class Ledger {
         tell(keyId, heads.erase(keyId, days), asOf);
     }
 
-    private void write(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
+    private void write(long keyId, long ownerId, List<UsageDay> days, Map<LocalDate, BookedDay> booked, Instant asOf) {
         List<LocalDate> dates = dates(days);
+        List<LocalDate> before = dates.stream().filter(booked::containsKey).toList();
         months.prepare(dates);
-        Set<LocalDate> before = rows.replace(keyId, ownerId, days);
+        rows.replace(keyId, ownerId, days, before);
         List<VersionedDay> told = heads.replace(keyId, ownerId, days, asOf);
-        sums.refresh(keyId, dates);
-        ownerSums.addAtTheEnd(
-                ownerId,
-                keyId,
-                dates.stream().filter(day -> !before.contains(day)).toList());
-        ownerSums.refreshAtTheEnd(ownerId, before);
+        sums.refresh(keyId, dates, before);
+        sumForOwner(keyId, ownerId, days, booked);
         tell(keyId, told, asOf);
+    }
+
+    private void sumForOwner(long keyId, long ownerId, List<UsageDay> days, Map<LocalDate, BookedDay> booked) {
+        List<UsageDay> added = days.stream().filter(day -> adds(day, booked)).toList();
+        List<UsageDay> changed = days.stream().filter(day -> !adds(day, booked)).toList();
+        List<BookedDay> counted = booked.values().stream()
+                .filter(before -> dates(added).contains(before.day()))
+                .toList();
+        ownerSums.addAtTheEnd(ownerId, keyId, dates(added), counted);
+        ownerSums.refreshAtTheEnd(ownerId, dates(changed));
+    }
+
+    /** Whether a day only adds to what it said before: to nothing, or to the sum of money that counters tell. */
+    private static boolean adds(UsageDay day, Map<LocalDate, BookedDay> booked) {
+        BookedDay before = booked.get(day.day());
+        return before == null || (before.source() == COUNTERS && day.source() == COUNTERS);
     }
 
     private void tell(long keyId, List<VersionedDay> days, Instant asOf) {

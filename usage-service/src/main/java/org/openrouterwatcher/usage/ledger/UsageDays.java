@@ -1,7 +1,7 @@
 package org.openrouterwatcher.usage.ledger;
 
-import static java.sql.Types.BIGINT;
 import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
@@ -12,9 +12,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.events.UsageEvent.UsageUpdated;
 import org.openrouterwatcher.events.UsageSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,21 +27,26 @@ class UsageDays {
     private static final String REPLACE = """
             INSERT INTO usage_days (key_id, day, owner_id, source, complete, requests, tokens_input, tokens_output,
                                     tokens_reasoning, credits_cost, byok_cost, digest, as_of, version, lines)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT :keyId, cast(day AS date), :ownerId, source, complete, requests, tokens_input, tokens_output,
+                   tokens_reasoning, cast(credits AS numeric), cast(byok AS numeric), digest, :asOf,
+                   nextval('versions'), lines
+            FROM unnest(:days, :sources, :complete, :requests, :tokensInput, :tokensOutput, :tokensReasoning, :credits,
+                        :byok, :digests, :lines)
+                 AS head (day, source, complete, requests, tokens_input, tokens_output, tokens_reasoning, credits,
+                          byok, digest, lines)
             ON CONFLICT (key_id, day) DO UPDATE SET
                 source = excluded.source, complete = excluded.complete, requests = excluded.requests,
                 tokens_input = excluded.tokens_input, tokens_output = excluded.tokens_output,
                 tokens_reasoning = excluded.tokens_reasoning, credits_cost = excluded.credits_cost,
                 byok_cost = excluded.byok_cost, digest = excluded.digest, as_of = excluded.as_of,
                 version = excluded.version, lines = excluded.lines
+            RETURNING day, version
             """;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
 
-    UsageDays(JdbcClient jdbc, JdbcTemplate batches) {
+    UsageDays(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batches = batches;
     }
 
     /** The days of a key from a day on. */
@@ -75,28 +82,35 @@ class UsageDays {
 
     /** Writes heads and gives each a version higher than any before. */
     List<VersionedDay> replace(long keyId, long ownerId, List<UsageDay> days, Instant asOf) {
-        List<VersionedDay> versioned = withVersions(days);
-        batches.batchUpdate(REPLACE, versioned, days.size(), (statement, each) -> {
-            UsageDay day = each.day;
-            UsageRow.Counts counts = day.counts();
-            Money money = day.money();
-            statement.setLong(1, keyId);
-            statement.setObject(2, day.day());
-            statement.setLong(3, ownerId);
-            statement.setString(4, day.source().name());
-            statement.setBoolean(5, day.complete());
-            statement.setObject(6, counts.requests(), BIGINT);
-            statement.setObject(7, counts.tokensInput(), BIGINT);
-            statement.setObject(8, counts.tokensOutput(), BIGINT);
-            statement.setObject(9, counts.tokensReasoning(), BIGINT);
-            statement.setBigDecimal(10, money.credits());
-            statement.setBigDecimal(11, money.byok());
-            statement.setBytes(12, day.digest());
-            statement.setObject(13, asOf.atOffset(UTC));
-            statement.setLong(14, each.version);
-            statement.setLong(15, day.rows().size());
-        });
-        return versioned;
+        List<UsageRow.Counts> counts = days.stream().map(UsageDay::counts).toList();
+        List<Money> money = days.stream().map(UsageDay::money).toList();
+        Map<LocalDate, Long> versions = jdbc
+                .sql(REPLACE)
+                .param("keyId", keyId)
+                .param("ownerId", ownerId)
+                .param("asOf", asOf.atOffset(UTC))
+                .param("days", each(days, day -> day.day().toString(), String[]::new))
+                .param("sources", each(days, day -> day.source().name(), String[]::new))
+                .param("complete", each(days, UsageDay::complete, Boolean[]::new))
+                .param("requests", each(counts, UsageRow.Counts::requests, Long[]::new))
+                .param("tokensInput", each(counts, UsageRow.Counts::tokensInput, Long[]::new))
+                .param("tokensOutput", each(counts, UsageRow.Counts::tokensOutput, Long[]::new))
+                .param("tokensReasoning", each(counts, UsageRow.Counts::tokensReasoning, Long[]::new))
+                .param("credits", each(money, sum -> sum.credits().toPlainString(), String[]::new))
+                .param("byok", each(money, sum -> sum.byok().toPlainString(), String[]::new))
+                .param("digests", each(days, UsageDay::digest, byte[][]::new))
+                .param("lines", each(days, day -> (long) day.rows().size(), Long[]::new))
+                .query((row, _) -> Map.entry(row.getObject("day", LocalDate.class), row.getLong("version")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return days.stream()
+                .map(day -> new VersionedDay(day, requireNonNull(versions.get(day.day()))))
+                .toList();
+    }
+
+    private static <T, V extends @Nullable Object> V[] each(List<T> all, Function<T, V> value, IntFunction<V[]> array) {
+        return all.stream().map(value).toArray(array);
     }
 
     /** All days of a key, with their rows. */
@@ -153,7 +167,7 @@ class UsageDays {
                 rows.getOrDefault(day, List.of()));
     }
 
-    private static BookedDay bookedDay(ResultSet row) throws SQLException {
+    static BookedDay bookedDay(ResultSet row) throws SQLException {
         return new BookedDay(
                 row.getObject("day", LocalDate.class),
                 UsageSource.valueOf(row.getString("source")),

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,22 +30,18 @@ class UsageRows {
     /**
      * Lets days of a key have these lines and no others.
      *
-     * @return the days that had lines before
+     * @param before those of the days that have lines now
      */
-    Set<LocalDate> replace(long keyId, long ownerId, List<UsageDay> days) {
-        Set<LocalDate> before = jdbc.sql("""
-                        WITH gone AS (
-                            DELETE FROM usage_rows WHERE key_id = :keyId AND day IN (:days) RETURNING day)
-                        SELECT DISTINCT day FROM gone
-                        """)
-                .param("keyId", keyId)
-                .param("days", days.stream().map(UsageDay::day).toList())
-                .query((row, _) -> row.getObject("day", LocalDate.class))
-                .set();
+    void replace(long keyId, long ownerId, List<UsageDay> days, List<LocalDate> before) {
+        if (!before.isEmpty()) {
+            jdbc.sql("DELETE FROM usage_rows WHERE key_id = :keyId AND day IN (:days)")
+                    .param("keyId", keyId)
+                    .param("days", before)
+                    .update();
+        }
         copy.write(days.stream()
                 .flatMap(day -> day.rows().stream().map(row -> new Line(keyId, ownerId, day.day(), row)))
                 .toList());
-        return before;
     }
 
     /** All lines of a key, by day. */

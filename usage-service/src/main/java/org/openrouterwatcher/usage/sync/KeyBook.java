@@ -14,10 +14,14 @@ import org.openrouterwatcher.usage.keys.OpenRouterKeys;
 import org.openrouterwatcher.usage.ledger.BookedDay;
 import org.openrouterwatcher.usage.ledger.KeySnapshot;
 import org.openrouterwatcher.usage.ledger.KeySnapshots;
+import org.openrouterwatcher.usage.ledger.KeyStanding;
+import org.openrouterwatcher.usage.ledger.KeyStandings;
 import org.openrouterwatcher.usage.ledger.Ledger;
 import org.openrouterwatcher.usage.ledger.Ledger.Replaced;
 import org.openrouterwatcher.usage.ledger.Money;
 import org.openrouterwatcher.usage.ledger.UsageDay;
+import org.openrouterwatcher.usage.validation.KeyVerdicts;
+import org.openrouterwatcher.usage.validation.Verdict.Works;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,12 +37,22 @@ public class KeyBook {
     private static final Duration AT_THE_SAME_TIME = Duration.ofMinutes(5);
 
     private final OpenRouterKeys keys;
+    private final KeyStandings standings;
+    private final KeyVerdicts verdicts;
     private final KeySnapshots snapshots;
     private final Ledger ledger;
     private final Clock clock;
 
-    KeyBook(OpenRouterKeys keys, KeySnapshots snapshots, Ledger ledger, Clock clock) {
+    KeyBook(
+            OpenRouterKeys keys,
+            KeyStandings standings,
+            KeyVerdicts verdicts,
+            KeySnapshots snapshots,
+            Ledger ledger,
+            Clock clock) {
         this.keys = keys;
+        this.standings = standings;
+        this.verdicts = verdicts;
         this.snapshots = snapshots;
         this.ledger = ledger;
         this.clock = clock;
@@ -57,39 +71,60 @@ public class KeyBook {
         snapshots.keep(keyId, now, unseen, false);
     }
 
-    /** Books what an inference key said of itself; rows written. */
+    /**
+     * Books what an inference key said of itself, and that it works; rows written. Of a key that is covered by now the
+     * management key says what it spent. The caller holds the key.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    long bookOwn(OpenRouterKey key, KeySnapshot now) {
-        return book(key, now, null, List.of());
+    long bookOwn(OpenRouterKey key, Works check, Instant checkedAt) {
+        KeySnapshot now = check.reading().snapshot();
+        KeyStanding standing =
+                standings.of(key.id(), SyncWindow.at(now.takenAt()).first());
+        if (standing.covered()) {
+            verdicts.record(key, check, checkedAt);
+            return 0;
+        }
+        Booked booked = book(key, standing, now, null, List.of());
+        verdicts.record(key, check, checkedAt, booked.asOf);
+        return booked.rows;
     }
 
     /**
-     * Books what a management key saw of a key; rows written.
+     * Books what a management key saw of a key; rows written. The caller holds the key.
      *
      * @param now its counters; null when the inventory does not list it any more
      * @param itemised its {@code /activity}
      */
     @Transactional(propagation = Propagation.MANDATORY)
     long bookCovered(OpenRouterKey key, @Nullable KeySnapshot now, List<UsageDay> itemised) {
-        return book(key, now, now == null ? null : now.daily(), itemised);
+        Instant asked = now == null ? clock.instant() : now.takenAt();
+        KeyStanding standing = standings.of(key.id(), SyncWindow.at(asked).first());
+        Booked booked = book(key, standing, now, now == null ? null : now.daily(), itemised);
+        keys.usageRead(List.of(key.id()), booked.asOf);
+        return booked.rows;
     }
 
-    private long book(
-            OpenRouterKey key, @Nullable KeySnapshot reading, @Nullable Money today, List<UsageDay> itemised) {
-        Optional<KeySnapshot> last = snapshots.last(key.id());
+    /** What was written, and as of when the figures of the key are. */
+    private record Booked(long rows, Instant asOf) {}
+
+    private Booked book(
+            OpenRouterKey key,
+            KeyStanding standing,
+            @Nullable KeySnapshot reading,
+            @Nullable Money today,
+            List<UsageDay> itemised) {
+        Optional<KeySnapshot> last = standing.last();
         Optional<KeySnapshot> now = Optional.ofNullable(reading).filter(it -> isNewer(it, last));
         CounterStep step = now.flatMap(it -> last.map(before -> CounterStep.between(before, it)))
                 .orElse(CounterStep.NONE);
         Instant asOf = now.map(KeySnapshot::takenAt).orElseGet(clock::instant);
-        SyncWindow window = SyncWindow.at(asOf);
-        Map<LocalDate, BookedDay> booked = ledger.since(key.id(), window.first());
-        List<UsageDay> days = DayBook.after(step, now.isEmpty() ? null : today, itemised, window, booked);
+        Map<LocalDate, BookedDay> booked = standing.booked();
+        List<UsageDay> days = DayBook.after(step, now.isEmpty() ? null : today, itemised, SyncWindow.at(asOf), booked);
         Replaced replaced = ledger.replace(key.id(), key.ownerId(), days, booked, asOf);
         now.ifPresentOrElse(
                 it -> snapshots.keep(key.id(), it, undated(it, last, step, replaced), step.reset()),
                 () -> snapshots.undate(key.id(), Money.NONE.minus(replaced.difference())));
-        keys.usageRead(List.of(key.id()), asOf);
-        return replaced.rows();
+        return new Booked(replaced.rows(), asOf);
     }
 
     /** By how much the money rose that counters show and no day has. */

@@ -130,10 +130,10 @@ class Unplaced {
     private WorkOutcome book(Decision decision) {
         return Objects.requireNonNull(transactions.execute(_ -> {
             OpenRouterKey key = keys.lock(decision.key.id()).orElseThrow();
-            verdicts.record(key, decision.verdict, decision.at);
-            if (decision.match instanceof IsNone && decision.verdict instanceof Verdict.Works(var reading)) {
-                return WorkOutcome.success(book.bookOwn(key, reading.snapshot()));
+            if (decision.match instanceof IsNone && decision.verdict instanceof Verdict.Works works) {
+                return WorkOutcome.success(book.bookOwn(key, works, decision.at));
             }
+            verdicts.record(key, decision.verdict, decision.at);
             return decision.verdict
                     .trouble()
                     .map(why -> WorkOutcome.failure(0, why))

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.openrouterwatcher.events.KeyKind;
+import org.openrouterwatcher.usage.keys.ActiveKey;
 import org.openrouterwatcher.usage.keys.KeySecrets;
 import org.openrouterwatcher.usage.keys.OpenRouterKey;
 import org.openrouterwatcher.usage.keys.OpenRouterKeys;
@@ -13,9 +15,9 @@ import org.openrouterwatcher.usage.reading.KeyReading;
 import org.openrouterwatcher.usage.validation.KeyCheck;
 import org.openrouterwatcher.usage.validation.KeyVerdicts;
 import org.openrouterwatcher.usage.validation.Verdict;
+import org.openrouterwatcher.usage.validation.Verdict.Works;
 import org.openrouterwatcher.usage.work.Finding;
 import org.openrouterwatcher.usage.work.WorkOutcome;
-import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,30 +68,34 @@ public class UsageSync {
 
     /** Reads the usage of a key, of a whole account if it is a management key; outside of a transaction. */
     public Finding sync(long keyId) {
-        Optional<OpenRouterKey> key = keys.find(keyId).filter(OpenRouterKey::isActive);
-        Optional<Secret> secret = key.flatMap(it -> secrets.find(it.id()));
-        if (key.isEmpty() || secret.isEmpty()) {
-            return Finding.of(WorkOutcome.failure(0, "The key is switched off or removed."));
-        }
-        return keys.isCovered(keyId) ? through(accountOf(key.get()), keyId) : ask(key.get(), secret.get());
+        return secrets.active(keyId)
+                .map(key -> key.covered() ? through(accountOf(key.key()), keyId) : ask(key))
+                .orElseGet(() -> Finding.of(WorkOutcome.failure(0, "The key is switched off or removed.")));
     }
 
-    private Finding ask(OpenRouterKey key, Secret secret) {
-        Verdict verdict = check.check(secret);
+    private Finding ask(ActiveKey active) {
+        OpenRouterKey key = active.key();
+        Verdict verdict = check.check(active.text());
         Instant checkedAt = clock.instant();
-        if (!(verdict instanceof Verdict.Works(KeyReading reading))) {
+        if (!(verdict instanceof Works works)) {
             return () -> note(key.id(), verdict, checkedAt);
         }
-        if (reading.kind() == KeyKind.MANAGEMENT) {
+        if (works.reading().kind() == KeyKind.MANAGEMENT) {
             transactions.executeWithoutResult(_ -> note(key.id(), verdict, checkedAt));
             return Finding.of(accountSync.sync(key, EVERY_KEY));
         }
-        Optional<Long> lookalike = observed.accountShowingUnclaimed(key.ownerId(), reading.label());
+        Optional<Long> lookalike = accountShowing(active, works.reading());
         if (lookalike.isPresent()) {
             transactions.executeWithoutResult(_ -> note(key.id(), verdict, checkedAt));
             return through(lookalike.get(), key.id());
         }
-        return () -> bookOwn(key.id(), verdict, reading, checkedAt);
+        return () -> bookOwn(key.id(), works, checkedAt);
+    }
+
+    private Optional<Long> accountShowing(ActiveKey active, KeyReading reading) {
+        return active.besideInventory()
+                ? observed.accountShowingUnclaimed(active.key().ownerId(), reading.label())
+                : Optional.empty();
     }
 
     /** Reads one key through the management keys of its account, until one of them is answered. */
@@ -106,21 +112,22 @@ public class UsageSync {
         return Finding.of(outcome);
     }
 
-    private WorkOutcome bookOwn(long keyId, Verdict verdict, KeyReading reading, Instant checkedAt) {
-        WorkOutcome noted = note(keyId, verdict, checkedAt);
-        if (!noted.succeeded() || keys.isCovered(keyId)) {
-            return noted;
-        }
-        return WorkOutcome.success(book.bookOwn(keys.find(keyId).orElseThrow(), reading.snapshot()));
+    private WorkOutcome bookOwn(long keyId, Works works, Instant checkedAt) {
+        return held(keyId, key -> WorkOutcome.success(book.bookOwn(key, works, checkedAt)));
     }
 
     private WorkOutcome note(long keyId, Verdict verdict, Instant checkedAt) {
-        Optional<OpenRouterKey> key = keys.lock(keyId).filter(OpenRouterKey::isActive);
-        if (key.isEmpty()) {
-            return WorkOutcome.failure(0, "The key was switched off or removed.");
-        }
-        verdicts.record(key.get(), verdict, checkedAt);
-        return verdict.trouble().map(why -> WorkOutcome.failure(0, why)).orElse(WorkOutcome.success(0));
+        return held(keyId, key -> {
+            verdicts.record(key, verdict, checkedAt);
+            return verdict.trouble().map(why -> WorkOutcome.failure(0, why)).orElse(WorkOutcome.success(0));
+        });
+    }
+
+    private WorkOutcome held(long keyId, Function<OpenRouterKey, WorkOutcome> writing) {
+        return keys.lock(keyId)
+                .filter(OpenRouterKey::isActive)
+                .map(writing)
+                .orElseGet(() -> WorkOutcome.failure(0, "The key was switched off or removed."));
     }
 
     private static long accountOf(OpenRouterKey covered) {

@@ -2,7 +2,11 @@ package org.openrouterwatcher.usage.ticks;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 import org.openrouterwatcher.events.Job;
 import org.openrouterwatcher.events.KeyWork;
 import org.openrouterwatcher.messaging.outbox.Outbox;
@@ -14,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Turns one tick into one piece of work per key, in one transaction with the note of how many there are. */
 @Component
 class KeyWorkFanOut {
+
+    /** In one statement; more would not be quicker, and all have to be in memory. */
+    private static final int AT_ONCE = 1_000;
 
     private final TickRuns runs;
     private final TickCompletion completion;
@@ -37,9 +44,17 @@ class KeyWorkFanOut {
         if (!runs.begin(tickId, job, cause, keyIds, now)) {
             return;
         }
-        keyIds.forEach(keyId -> outbox.append("key-work:" + tickId + ":" + keyId, work.on(keyId)));
+        keyIds.stream()
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .forEach(some -> outbox.appendAll(byEventId(tickId, some, work)));
         if (keyIds.isEmpty()) {
             completion.completeIfDone(tickId);
         }
+    }
+
+    private static SequencedMap<String, KeyWork> byEventId(UUID tickId, List<Long> keyIds, Work work) {
+        var byEventId = new LinkedHashMap<String, KeyWork>();
+        keyIds.forEach(keyId -> byEventId.put("key-work:" + tickId + ":" + keyId, work.on(keyId)));
+        return byEventId;
     }
 }

@@ -50,9 +50,10 @@ class KeyWorker {
             return;
         }
         Finding finding = find(work);
-        transactions.executeWithoutResult(_ -> {
-            if (runs.take(work.tickId(), work.keyId(), clock.instant())) {
-                runs.note(work.tickId(), work.keyId(), finding.write());
+        transactions.executeWithoutResult(transaction -> {
+            WorkOutcome outcome = finding.write();
+            if (!runs.finish(work.tickId(), work.keyId(), outcome, clock.instant())) {
+                transaction.setRollbackOnly();
             }
         });
         meters.counter("watcher.key.work", "type", work.getClass().getSimpleName())

@@ -83,31 +83,20 @@ class TickRuns {
                 .single();
     }
 
-    /** Takes work as done; false when somebody else has. To be undone with the caller's transaction. */
-    boolean take(UUID tickId, long keyId, Instant now) {
+    /** Notes that work is done, and what became of it; false when somebody else has: then nothing may stay of it. */
+    boolean finish(UUID tickId, long keyId, WorkOutcome outcome, Instant now) {
         return jdbc.sql("""
-                        UPDATE tick_work SET done_at = :now
+                        UPDATE tick_work SET done_at = :now, succeeded = :succeeded, rows = :rows, detail = :detail
                         WHERE tick_id = :tickId AND key_id = :keyId AND done_at IS NULL
                         """)
                         .param("tickId", tickId)
                         .param("keyId", keyId)
                         .param("now", now.atOffset(UTC))
+                        .param("succeeded", outcome.succeeded())
+                        .param("rows", outcome.rows())
+                        .param("detail", outcome.detail())
                         .update()
                 == 1;
-    }
-
-    /** Notes what became of work. */
-    void note(UUID tickId, long keyId, WorkOutcome outcome) {
-        jdbc.sql("""
-                        UPDATE tick_work SET succeeded = :succeeded, rows = :rows, detail = :detail
-                        WHERE tick_id = :tickId AND key_id = :keyId
-                        """)
-                .param("tickId", tickId)
-                .param("keyId", keyId)
-                .param("succeeded", outcome.succeeded())
-                .param("rows", outcome.rows())
-                .param("detail", outcome.detail())
-                .update();
     }
 
     /** A run that has just been completed. */

@@ -3,12 +3,12 @@ package org.openrouterwatcher.usage.validation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.openrouterwatcher.usage.keys.ActiveKey;
 import org.openrouterwatcher.usage.keys.KeySecrets;
 import org.openrouterwatcher.usage.keys.OpenRouterKey;
 import org.openrouterwatcher.usage.keys.OpenRouterKeys;
 import org.openrouterwatcher.usage.work.Finding;
 import org.openrouterwatcher.usage.work.WorkOutcome;
-import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.stereotype.Component;
 
 /** Checks one key against OpenRouter. */
@@ -31,12 +31,11 @@ public class KeyValidation {
 
     /** Asks about a key; to be called outside of a transaction. */
     public Finding validate(long keyId) {
-        Optional<Secret> secret =
-                keys.find(keyId).filter(OpenRouterKey::isActive).flatMap(key -> secrets.find(key.id()));
-        if (secret.isEmpty()) {
+        Optional<ActiveKey> key = secrets.active(keyId);
+        if (key.isEmpty()) {
             return Finding.of(WorkOutcome.failure(0, "The key is switched off or removed."));
         }
-        Verdict verdict = check.check(secret.get());
+        Verdict verdict = check.check(key.get().text());
         Instant checkedAt = clock.instant();
         return () -> write(keyId, verdict, checkedAt);
     }

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -32,6 +31,9 @@ class OwnerSumsIT {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private KeyStandings standings;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -83,6 +85,21 @@ class OwnerSumsIT {
         assertThat(differences()).isEmpty();
     }
 
+    @Test
+    void areTrueAfterCountersRoseAndWhenTheDayIsItemisedAtLast() {
+        long one = entries.key(owner);
+        long other = entries.key(owner);
+        bookCounted(other, "7");
+        bookCounted(one, "0.1");
+
+        bookCounted(one, "0.25");
+
+        assertThat(differences()).isEmpty();
+        assertThat(entries.total(owner)).isEqualByComparingTo("7.25");
+        book(one, itemised("a", 4L, "0.25"));
+        assertThat(differences()).isEmpty();
+    }
+
     private static UsageRow itemised(String model, @Nullable Long requests, String credits) {
         return new UsageRow(
                 new UsageRow.Route(model, model, "North", "endpoint"),
@@ -92,7 +109,20 @@ class OwnerSumsIT {
 
     private void book(long key, UsageRow... rows) {
         transaction.executeWithoutResult(_ -> ledger.replace(
-                key, owner.id(), List.of(UsageDay.itemised(DAY, List.of(rows))), Map.of(), Instant.EPOCH));
+                key,
+                owner.id(),
+                List.of(UsageDay.itemised(DAY, List.of(rows))),
+                standings.of(key, DAY).booked(),
+                Instant.EPOCH));
+    }
+
+    private void bookCounted(long key, String credits) {
+        transaction.executeWithoutResult(_ -> ledger.replace(
+                key,
+                owner.id(),
+                List.of(UsageDay.counted(DAY, new Money(new BigDecimal(credits), BigDecimal.ONE))),
+                standings.of(key, DAY).booked(),
+                Instant.EPOCH));
     }
 
     /** Sums that are not those of the lines. */
