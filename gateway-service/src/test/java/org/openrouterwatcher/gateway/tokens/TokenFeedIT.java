@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,8 @@ import org.openrouterwatcher.infrastructure.KafkaBroker;
 
 /** With a broker of its own, because it is stopped, and its topic deleted. */
 class TokenFeedIT {
+
+    private static final int MORE_THAN_THE_SERVER_HAS_THREADS = 40;
 
     @TempDir
     private Path folder;
@@ -148,6 +153,30 @@ class TokenFeedIT {
 
         assertProblem(answer, 503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void whoWaitsForAWordAboutATokenKeepsNobodyElseWaiting() {
+        gateway = RunningGateway.on(broker.bootstrapServers(), "watcher.upstream.question=15s")
+                .ready();
+        gateway.services().freezes("/internal/introspect");
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = Stream.generate(TokenFeed::newToken)
+                    .limit(MORE_THAN_THE_SERVER_HAS_THREADS)
+                    .map(it -> clients.submit(() -> get("/api/v1/stats", it.value())))
+                    .toList();
+            await().until(
+                            () -> gateway.services()
+                                    .received("/internal/introspect")
+                                    .size(),
+                            it -> it == waiting.size());
+
+            var answer = get("/api/tokens", gateway.jwt());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(waiting).noneMatch(Future::isDone);
+            gateway.services().close();
+        }
     }
 
     @Test
