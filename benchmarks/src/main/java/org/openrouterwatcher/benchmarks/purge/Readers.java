@@ -2,6 +2,7 @@ package org.openrouterwatcher.benchmarks.purge;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,9 @@ import org.openrouterwatcher.stage.Pace;
  */
 final class Readers implements AutoCloseable {
 
+    /** As many as usage-service has connections. */
+    private static final int AT_ONCE = 10;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LedgerReader reader;
     private final double perSecond;
@@ -33,11 +37,14 @@ final class Readers implements AutoCloseable {
         void run() throws Exception;
     }
 
-    /** They read one after the other, until everybody is awake. */
-    void warmUp(int times) throws Exception {
-        for (int i = 0; i < times; i++) {
-            reader.overview();
-            reader.page();
+    /**
+     * They read many at a time, until everybody is awake and every connection to the database is there: otherwise those
+     * who read during a purge, more at once than before, would wait for connections to be made.
+     */
+    void warmUp(int times) throws InterruptedException {
+        for (int i = 0; i < times; i += AT_ONCE) {
+            threads.invokeAll(Collections.<Callable<Look>>nCopies(AT_ONCE, reader::overview));
+            threads.invokeAll(Collections.<Callable<Look>>nCopies(AT_ONCE, reader::page));
         }
     }
 

@@ -44,6 +44,7 @@ class LedgerLines {
         return question(sql, filter).query(Long.class).single();
     }
 
+    /** With the source of each, looked up by its key and day: a join would read the heads of the whole period. */
     List<LedgerLine> page(Filter filter, long skip, int limit) {
         return question("""
                         SELECT page.*, key.name, head.source
@@ -52,8 +53,10 @@ class LedgerLines {
                                        line.endpoint_id
                               OFFSET :skip LIMIT :limit) page
                         JOIN openrouter_keys key ON key.id = page.key_id
-                        JOIN usage_days head ON head.key_id = page.key_id AND head.day = page.day
-                             AND head.day BETWEEN :first AND :last
+                        CROSS JOIN LATERAL (SELECT source FROM usage_days
+                                            WHERE key_id = page.key_id AND day = page.day
+                                              AND day BETWEEN :first AND :last
+                                            LIMIT 1) head
                         ORDER BY page.day DESC, page.key_id, page.model, page.model_permaslug, page.provider,
                                  page.endpoint_id
                         """.formatted(MATCHING), filter)

@@ -93,6 +93,8 @@ class OverviewController {
         private final Period thisMonth;
         private final Period today;
         private final Confirmation confirmation;
+        private final Days days;
+        private final DailySums spent;
         private final Completeness completeness;
 
         Answer(Scope scope, Period period, LocalDate today, Confirmation confirmation) {
@@ -102,11 +104,14 @@ class OverviewController {
             this.today = new Period(today, today);
             this.confirmation = confirmation;
             Period all = period.before().upTo(period).upTo(thisMonth);
-            this.completeness = new Completeness(slices.unfinished(scope, all), confirmation, today);
+            this.days = slices.days(scope, all);
+            this.spent = scope.model() == null ? days.sums() : slices.byDay(scope, all);
+            this.completeness = new Completeness(days.unfinished(), confirmation, today);
         }
 
         Overview with(GroupBy groupBy) {
-            List<Spending.Model> models = slices.byModel(scope.ofAnyModel(), period);
+            List<Slices.Slice> stacked = slices.byDay(scope, period, groupBy);
+            List<Spending.Model> models = models(groupBy, stacked);
             List<Spending.Key> keys = slices.byKey(scope, period);
             Figures summary = figures(period);
             return new Overview(
@@ -115,20 +120,31 @@ class OverviewController {
                     span(period.before()),
                     span(today),
                     span(thisMonth),
-                    series(groupBy, keys),
+                    series(groupBy, stacked, keys),
                     top(models),
                     keys.stream().map(KeyFigures::of).toList(),
                     new Choices(slices.keys(scope.ownerId(), period), names(models)),
-                    slices.sources(scope, period),
+                    sources(),
                     confirmation.everyKeyRead() ? confirmation.asOf() : null,
                     summary.complete());
         }
 
-        private Series series(GroupBy groupBy, List<Spending.Key> keys) {
+        /** Of the period, whatever model is chosen. What is stacked by model knows them already. */
+        private List<Spending.Model> models(GroupBy groupBy, List<Slices.Slice> stacked) {
+            return groupBy == GroupBy.MODEL && scope.model() == null
+                    ? Spending.Model.of(stacked)
+                    : slices.byModel(scope.ofAnyModel(), period);
+        }
+
+        private List<String> sources() {
+            return (scope.model() == null ? days : days.itemised()).sources(period);
+        }
+
+        private Series series(GroupBy groupBy, List<Slices.Slice> stacked, List<Spending.Key> keys) {
             Map<String, String> names = groupBy == GroupBy.KEY
                     ? keys.stream().collect(toMap(key -> String.valueOf(key.id()), Spending.Key::name))
                     : Map.of();
-            return Series.of(groupBy, period, slices.byDay(scope, period, groupBy), names, completeness);
+            return Series.of(groupBy, period, stacked, names, completeness);
         }
 
         private List<ModelFigures> top(List<Spending.Model> models) {
@@ -144,7 +160,7 @@ class OverviewController {
         }
 
         private Figures figures(Period of) {
-            return Figures.of(slices.total(scope, of), completeness.of(of));
+            return Figures.of(spent.in(of), completeness.of(of));
         }
     }
 

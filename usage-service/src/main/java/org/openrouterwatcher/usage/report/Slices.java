@@ -1,14 +1,14 @@
 package org.openrouterwatcher.usage.report;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.events.UsageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,19 +28,32 @@ class Slices {
     /** A key that an owner may look at. */
     record Named(long id, String name) {}
 
-    /** What is in a period all together. */
-    Sums total(Scope scope, Period period) {
-        return question("SELECT " + Sums.COLUMNS + from(scope, null), scope, period)
-                .query((row, _) -> sums(row))
-                .single();
+    /** The days of a period, whatever the model: what is unknown of a day may be of any. */
+    Days days(Scope scope, Period period) {
+        Scope whole = scope.ofAnyModel();
+        String sql = "SELECT day, source, " + Sums.COLUMNS + ", " + Sums.COMPLETE + from(whole, null)
+                + " GROUP BY day, source";
+        return new Days(question(sql, whole, period)
+                .query((row, _) -> new Days.Day(
+                        day(row),
+                        UsageSource.valueOf(row.getString("source")),
+                        Sums.read(row, row.getBoolean("complete"))))
+                .list());
+    }
+
+    /** By day. */
+    DailySums byDay(Scope scope, Period period) {
+        String sql = "SELECT day, " + Sums.COLUMNS + from(scope, null) + " GROUP BY day";
+        return new DailySums(question(sql, scope, period).query((row, _) -> Map.entry(day(row), sums(row))).stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** By day and group; days without use are left out. */
     List<Slice> byDay(Scope scope, Period period, GroupBy groupBy) {
         String sql = "SELECT day, %s AS part, ".formatted(groupBy.column) + Sums.COLUMNS + from(scope, groupBy)
-                + " GROUP BY day, part ORDER BY day";
+                + " GROUP BY day, part";
         return question(sql, scope, period)
-                .query((row, _) -> new Slice(row.getObject("day", LocalDate.class), row.getString("part"), sums(row)))
+                .query((row, _) -> new Slice(day(row), row.getString("part"), sums(row)))
                 .list();
     }
 
@@ -57,36 +70,19 @@ class Slices {
     List<Spending.Key> byKey(Scope scope, Period period) {
         String sql = """
                 SELECT key.id, key.name, CASE WHEN key.enabled THEN key.status ELSE 'DISABLED' END AS status, spent.*,
-                       (SELECT bool_and(complete) FROM usage_days
-                        WHERE key_id = key.id AND day BETWEEN :first AND :last) AS complete
+                       known.complete
                 FROM (SELECT key_id, %s %s GROUP BY key_id) spent
+                JOIN (SELECT key_id, bool_and(complete) AS complete %s GROUP BY key_id) known
+                  ON known.key_id = spent.key_id
                 JOIN openrouter_keys key ON key.id = spent.key_id
                 ORDER BY spent.credits_cost + spent.byok_cost DESC, key.id
-                """.formatted(Sums.COLUMNS, from(scope, GroupBy.KEY));
+                """.formatted(Sums.COLUMNS, from(scope, GroupBy.KEY), from(scope.ofAnyModel(), GroupBy.KEY));
         return question(sql, scope, period)
                 .query((row, _) -> new Spending.Key(
                         row.getLong("id"),
                         row.getString("name"),
                         row.getString("status"),
                         Sums.read(row, row.getBoolean("complete"))))
-                .list();
-    }
-
-    /** The days of which not everything is known, whatever the model: what is unknown may be of any. */
-    Set<LocalDate> unfinished(Scope scope, Period period) {
-        Scope whole = scope.ofAnyModel();
-        return question("SELECT DISTINCT day" + from(whole, null) + " AND NOT complete", whole, period)
-                .query(LocalDate.class)
-                .stream()
-                .collect(toSet());
-    }
-
-    /** Where the figures are from; counters know no model. */
-    List<String> sources(Scope scope, Period period) {
-        Scope whole = scope.ofAnyModel();
-        String known = scope.model() == null ? "" : " AND source = 'ACTIVITY'";
-        return question("SELECT DISTINCT source" + from(whole, null) + known + " ORDER BY source", whole, period)
-                .query((row, _) -> row.getString("source").toLowerCase(Locale.ROOT))
                 .list();
     }
 
@@ -117,6 +113,10 @@ class Slices {
                 .param("last", period.end())
                 .param("key", scope.keyId())
                 .param("model", scope.model());
+    }
+
+    private static LocalDate day(ResultSet row) throws SQLException {
+        return row.getObject("day", LocalDate.class);
     }
 
     /** Completeness is told for whole days, not here. */

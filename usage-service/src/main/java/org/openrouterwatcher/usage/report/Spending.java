@@ -1,10 +1,17 @@
 package org.openrouterwatcher.usage.report;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openrouterwatcher.usage.report.Slices.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +32,22 @@ class Spending {
     record Day(LocalDate date, Sums sums) {}
 
     /** @param model null: spent, but the model is unknown */
-    record Model(@Nullable String model, Sums sums) {}
+    record Model(@Nullable String model, Sums sums) {
+
+        private static final Comparator<Model> DEAREST_FIRST = comparing((Model it) -> it.sums.cost())
+                .reversed()
+                .thenComparing(Model::model, Comparator.nullsLast(Comparator.naturalOrder()));
+
+        /** What slices by model come to, dearest first. */
+        static List<Model> of(List<Slice> slices) {
+            Map<Optional<String>, Sums> byModel = slices.stream()
+                    .collect(toMap(slice -> Optional.ofNullable(slice.group()), Slice::sums, Sums::plus));
+            return byModel.entrySet().stream()
+                    .map(entry -> new Model(entry.getKey().orElse(null), entry.getValue()))
+                    .sorted(DEAREST_FIRST)
+                    .toList();
+        }
+    }
 
     /** @param status as last proven; {@code disabled} when the owner switched the key off */
     record Key(long id, String name, String status, Sums sums) {}

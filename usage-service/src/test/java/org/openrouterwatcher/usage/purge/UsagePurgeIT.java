@@ -6,6 +6,7 @@ import static org.openrouterwatcher.usage.kit.Ticks.purgeDue;
 import static org.openrouterwatcher.usage.kit.World.CLOCK;
 
 import java.time.LocalDate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.events.EventDeserializer;
@@ -19,6 +20,9 @@ import org.openrouterwatcher.usage.kit.RunningUsageService;
 import org.openrouterwatcher.usage.kit.Ticks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger keeps 365 days and not one more. */
 @RunningUsageService
@@ -32,6 +36,9 @@ class UsagePurgeIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private final Owner owner = Owner.fresh();
     private final LocalDate today = LocalDate.ofInstant(CLOCK.instant(), UTC);
@@ -50,6 +57,55 @@ class UsagePurgeIT {
         assertThat(entries.days(key)).containsExactly(oldestInside, today);
         assertThat(entries.total(key)).isEqualByComparingTo("2");
         assertThat(entries.total(owner)).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void keepsTheDaysInsideOfAMonthOfWhichNearlyAllGoes() {
+        long key = entries.key(owner);
+        long other = bookedBeforeAndInside();
+        entries.bookOneDollar(owner, key, oldestInside, today);
+
+        ticks.run(purgeDue());
+
+        assertThat(entries.days(key)).containsExactly(oldestInside, today);
+        assertThat(entries.days(other)).containsExactly(oldestInside);
+        assertThat(entries.total(key)).isEqualByComparingTo("2");
+        assertThat(entries.total(other)).isEqualByComparingTo("1");
+        assertThat(entries.total(owner)).isEqualByComparingTo("3");
+        assertThat(lines(other)).isEqualTo(1);
+    }
+
+    @Test
+    void hidesNoKeptDayFromAReaderWhoBeganBefore() {
+        long key = bookedBeforeAndInside();
+        var reader = new TransactionTemplate(transactions);
+        reader.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+
+        var seen = reader.execute(_ -> {
+            jdbc.sql("SELECT count(*) FROM openrouter_keys").query(Long.class).single();
+            ticks.run(purgeDue());
+            return entries.days(key);
+        });
+
+        assertThat(seen).contains(oldestInside);
+    }
+
+    /** So many days outside that it is quicker to write the one inside again than to delete them. */
+    private long bookedBeforeAndInside() {
+        LocalDate[] outside =
+                oldestInside.withDayOfMonth(1).datesUntil(oldestInside).toArray(LocalDate[]::new);
+        LongStream.range(0, 20).forEach(_ -> entries.bookOneDollar(owner, entries.key(owner), outside));
+        long key = entries.key(owner);
+        entries.bookOneDollar(owner, key, outside);
+        entries.bookOneDollar(owner, key, oldestInside);
+        return key;
+    }
+
+    private long lines(long key) {
+        return jdbc.sql("SELECT count(*) FROM usage_rows WHERE key_id = :key")
+                .param("key", key)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openrouterwatcher.testing.TestClock;
+import org.openrouterwatcher.usage.report.DashboardController.ModelFigures;
 import org.openrouterwatcher.usage.report.OverviewController.Overview;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.caller.Caller.Role;
@@ -79,6 +80,15 @@ class OverviewIT {
                         .isEqualByComparingTo(total);
             }
         }
+    }
+
+    @Test
+    void ranksModelsTheSameWhateverTheGroups() {
+        List<ModelFigures> ranked = overview(null, null, "provider").topModels();
+
+        assertThat(ranked).extracting(ModelFigures::model).containsExactly("b/two", null, "a/one");
+        assertThat(overview(null, null, "model").topModels()).isEqualTo(ranked);
+        assertThat(overview(null, null, "key").topModels()).isEqualTo(ranked);
     }
 
     @Test
