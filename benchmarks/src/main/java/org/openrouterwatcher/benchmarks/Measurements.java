@@ -58,10 +58,10 @@ final class Measurements {
                     Map.of("samples", 100L)),
             new Named(
                     "purge",
-                    "[--lines 10000000] [--rate 30] [--seconds 15] [--warm-up 150]",
+                    "[--rounds 5] [--lines 10000000] [--rate 30] [--seconds 15] [--warm-up 150]",
                     "how long ten million lines take to go, and what readers notice",
                     reported(PurgeBesideReaders::run),
-                    Map.of()),
+                    Map.of("rounds", 1L)),
             new Named(
                     "sync",
                     "[--keys 10000] [--owners 10] [--per-second 400] [--at-once 32]",

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.HdrHistogram.Histogram;
 import org.openrouterwatcher.benchmarks.report.Figure;
 import org.openrouterwatcher.benchmarks.report.Goal;
@@ -18,7 +17,7 @@ record AddedLatency(Contender gateway, Contender bare, String token) {
     private static final double HALF = 50;
     private static final double SLOWEST_HUNDREDTH = 99;
 
-    List<Figure> measure(int rounds, Duration time) throws IOException, InterruptedException, ExecutionException {
+    List<Figure> measure(int rounds, Duration time) throws IOException {
         double rate = gateway.rate().value() / 2;
         var load = new Latencies(rate, time);
         var halves = new ArrayList<Double>();

@@ -2,72 +2,79 @@ package org.openrouterwatcher.benchmarks.gateway;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 
 /**
- * A connection that sends the same request again and again and reads each answer, with as little of its own as can be.
+ * A connection that sends the same request again and again and reads each answer, with as little of its own as can be
+ * and without ever waiting.
  */
-final class RawConnection implements AutoCloseable {
+final class RawConnection {
 
-    private static final String LENGTH = "content-length:";
+    private static final int LARGEST_ANSWER = 64 * 1024;
 
-    private final Socket socket;
-    private final InputStream answers;
-    private final byte[] request;
+    private final SocketChannel channel;
+    private final ByteBuffer request;
+    private final ByteBuffer answer = ByteBuffer.allocate(LARGEST_ANSWER);
+    private long askedFor;
 
-    private RawConnection(Socket socket, byte[] request) throws IOException {
-        this.socket = socket;
-        this.answers = new BufferedInputStream(socket.getInputStream());
-        this.request = request;
+    private RawConnection(SocketChannel channel, byte[] request) {
+        this.channel = channel;
+        this.request = ByteBuffer.wrap(request);
     }
 
-    static RawConnection to(URI address, String credential) throws IOException {
+    /** @param selector tells when something of an answer is there; the connection is attached */
+    static RawConnection to(URI address, String credential, Selector selector) throws IOException {
         String head = "GET " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
                 + "\r\nAuthorization: Bearer " + credential + "\r\n\r\n";
-        var socket = new Socket(address.getHost(), address.getPort());
-        socket.setTcpNoDelay(true);
-        return new RawConnection(socket, head.getBytes(ISO_8859_1));
+        var channel = SocketChannel.open(new InetSocketAddress(address.getHost(), address.getPort()));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.configureBlocking(false);
+        var connection = new RawConnection(channel, head.getBytes(ISO_8859_1));
+        channel.register(selector, SelectionKey.OP_READ, connection);
+        return connection;
     }
 
-    /** @throws IOException when the answer is no 200, or has no length */
-    void exchange() throws IOException {
-        socket.getOutputStream().write(request);
-        String status = line();
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException("answered " + status);
+    /** @param moment at which the request was to be sent, by {@link System#nanoTime()} */
+    void ask(long moment) throws IOException {
+        askedFor = moment;
+        channel.write(request.rewind());
+        if (request.hasRemaining()) {
+            throw new IOException("a request that is not taken at once");
         }
-        int length = -1;
-        for (String line = line(); !line.isEmpty(); line = line()) {
-            if (line.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
-                length = Integer.parseInt(line.substring(LENGTH.length()).strip());
-            }
-        }
-        if (length < 0) {
-            throw new IOException("an answer without a length");
-        }
-        answers.skipNBytes(length);
     }
 
-    private String line() throws IOException {
-        var line = new StringBuilder();
-        for (int next = answers.read(); next != '\n'; next = answers.read()) {
-            if (next < 0) {
+    /** When the request was to be sent of which the answer is awaited. */
+    long askedFor() {
+        return askedFor;
+    }
+
+    /**
+     * Reads what is there; whether that is all of an answer.
+     *
+     * @throws UncheckedIOException when the answer is no 200, or the connection ended
+     */
+    boolean hasAnswer() {
+        try {
+            if (channel.read(answer) < 0) {
                 throw new EOFException("the connection ended");
             }
-            if (next != '\r') {
-                line.append((char) next);
+            int length = AnswerHead.wholeLength(answer.array(), answer.position());
+            if (length < 0 || answer.position() < length) {
+                return false;
             }
+            answer.clear();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return line.toString();
-    }
-
-    @Override
-    public void close() throws IOException {
-        socket.close();
     }
 }

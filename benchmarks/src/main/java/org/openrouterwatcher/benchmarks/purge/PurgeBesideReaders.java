@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import org.openrouterwatcher.benchmarks.database.LineSpan;
 import org.openrouterwatcher.benchmarks.database.Questions;
 import org.openrouterwatcher.benchmarks.reading.LedgerReader;
 import org.openrouterwatcher.benchmarks.report.Figure;
-import org.openrouterwatcher.benchmarks.report.Goal;
 import org.openrouterwatcher.cluster.launcher.Service;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
@@ -31,9 +31,6 @@ public final class PurgeBesideReaders {
     private static final int DAYS_TOO_OLD = 365;
     private static final int FEW = BigLedger.ROUTES / 10;
     private static final int LINES_TOO_OLD = 10_000_000;
-
-    private static final double MOST_SECONDS = 2;
-    private static final double MOST_SLOWER = 1.5;
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
@@ -43,10 +40,13 @@ public final class PurgeBesideReaders {
 
     private final LedgerReader reader;
     private final Connection connection;
+    private final BigLedger ledger;
+    private final LocalDate keptFrom = LocalDate.now(ZoneOffset.UTC).minusDays(RETENTION_DAYS);
 
-    private PurgeBesideReaders(LedgerReader reader, Connection connection) {
+    private PurgeBesideReaders(LedgerReader reader, Connection connection, BigLedger ledger) {
         this.reader = reader;
         this.connection = connection;
+        this.ledger = ledger;
     }
 
     /** Runs it. */
@@ -59,40 +59,37 @@ public final class PurgeBesideReaders {
         try (var stage = Stage.with(settings);
                 var reader = LedgerReader.register(stage.gateways().getFirst());
                 var connection = Questions.connect(stage.cluster().databaseOf(Service.USAGE))) {
-            LocalDate keptFrom = LocalDate.now(ZoneOffset.UTC).minusDays(RETENTION_DAYS);
-            BigLedger.of(stage.cluster().databaseOf(Service.USAGE), reader.ownerId())
-                    .fill(spans(keptFrom, options.number("lines", LINES_TOO_OLD)));
-            return new PurgeBesideReaders(reader, connection).measure(keptFrom, options);
+            var ledger = BigLedger.of(stage.cluster().databaseOf(Service.USAGE), reader.ownerId());
+            return new PurgeBesideReaders(reader, connection, ledger).measure(options);
         }
     }
 
-    private static List<LineSpan> spans(LocalDate keptFrom, int linesTooOld) {
+    private List<Figure> measure(Options options) throws Exception {
+        List<Purged> rounds = new ArrayList<>();
+        try (var readers = new Readers(reader, options.number("rate", 30))) {
+            for (int i = 0; i < options.number("rounds", 5); i++) {
+                ledger.fill(spans(options.number("lines", LINES_TOO_OLD)));
+                readers.warmUp(options.number("warm-up", 150));
+                rounds.add(measure(readers, Duration.ofSeconds(options.number("seconds", 15))));
+            }
+        }
+        return Purged.figures(rounds);
+    }
+
+    private List<LineSpan> spans(int linesTooOld) {
         int linesOfKeyAndDay = Math.ceilDiv(linesTooOld, DAYS_TOO_OLD * BigLedger.KEYS);
         return List.of(
                 new LineSpan(keptFrom.minusDays(DAYS_TOO_OLD), keptFrom.minusDays(1), linesOfKeyAndDay),
                 new LineSpan(keptFrom, LocalDate.now(ZoneOffset.UTC).minusDays(1), FEW));
     }
 
-    private List<Figure> measure(LocalDate keptFrom, Options options) throws Exception {
+    private Purged measure(Readers readers, Duration undisturbed) throws Exception {
         long lines = (long) Questions.number(connection, TOO_OLD, keptFrom);
-        try (var readers = new Readers(reader, options.number("rate", 30))) {
-            readers.warmUp(options.number("warm-up", 150));
-            var before = readers.readFor(Duration.ofSeconds(options.number("seconds", 15)));
-            double[] seconds = new double[1];
-            var during = readers.readWhile(() -> seconds[0] = purge());
-            demandNone(keptFrom);
-            return List.of(
-                    Figure.of("lines purged", lines, ""),
-                    Figure.of("purge", seconds[0], "s").with(Goal.atMost(MOST_SECONDS)),
-                    Figure.of("readers before, p50", before.millisAt(0.5), "ms"),
-                    Figure.of("readers before, p99", before.millisAt(0.99), "ms"),
-                    Figure.of("readers during, p50", during.millisAt(0.5), "ms"),
-                    Figure.of("readers during, p99 of %d".formatted(during.count()), during.millisAt(0.99), "ms"),
-                    Figure.of("readers' p99, during ÷ before", during.millisAt(0.99) / before.millisAt(0.99), "")
-                            .with(Goal.atMost(MOST_SLOWER)),
-                    Figure.of("answers that failed", before.failed() + during.failed(), "")
-                            .with(Goal.atMost(0)));
-        }
+        Waits before = readers.readFor(undisturbed);
+        double[] seconds = new double[1];
+        Waits during = readers.readWhile(() -> seconds[0] = purge());
+        demandNone();
+        return new Purged(lines, seconds[0], before, during);
     }
 
     /** Returns when usage-service is done; how many seconds it says it took. */
@@ -110,7 +107,7 @@ public final class PurgeBesideReaders {
         return seconds;
     }
 
-    private void demandNone(LocalDate keptFrom) throws SQLException {
+    private void demandNone() throws SQLException {
         if (Questions.number(connection, TOO_OLD, keptFrom) > 0) {
             throw new IllegalStateException("something older than " + keptFrom + " is still there");
         }
