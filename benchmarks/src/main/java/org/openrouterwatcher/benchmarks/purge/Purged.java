@@ -18,6 +18,7 @@ record Purged(long lines, double seconds, Waits before, Waits during) {
     private static final double HALF = 0.5;
     private static final double SLOWEST_HUNDREDTH = 0.99;
     private static final double MOST_SECONDS = 2;
+    private static final double MOST_SECONDS_LINES = 10_000_000;
     private static final double MOST_SLOWER = 1.5;
 
     /** What several of them come to. */
@@ -26,7 +27,8 @@ record Purged(long lines, double seconds, Waits before, Waits during) {
         List<Double> during = each(rounds, round -> round.during.millisAt(SLOWEST_HUNDREDTH));
         return List.of(
                 Figure.median("lines purged", each(rounds, round -> (double) round.lines), ""),
-                Figure.median("purge", each(rounds, Purged::seconds), "s").with(Goal.atMost(MOST_SECONDS)),
+                Figure.median("purge", each(rounds, Purged::seconds), "s")
+                        .with(Goal.atMost(MOST_SECONDS), rounds.getFirst().lines >= MOST_SECONDS_LINES),
                 Figure.median("readers before, p50", each(rounds, round -> round.before.millisAt(HALF)), "ms"),
                 Figure.median("readers during, p50", each(rounds, round -> round.during.millisAt(HALF)), "ms"),
                 Figure.median("readers before, p99", before, "ms"),

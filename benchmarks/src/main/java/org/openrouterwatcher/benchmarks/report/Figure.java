@@ -39,6 +39,13 @@ public record Figure(
         return new Figure(what, value, unit, wanted, rounds);
     }
 
+    /**
+     * The same with what it should be, where it was measured at the size for which that was said; else it is only told.
+     */
+    public Figure with(Goal wanted, boolean atItsSize) {
+        return atItsSize ? with(wanted) : this;
+    }
+
     /** Whether it is what it should be; so is what has no goal. */
     public boolean isReached() {
         return goal == null || goal.isReachedBy(value);
