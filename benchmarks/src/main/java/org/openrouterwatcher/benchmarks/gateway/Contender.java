@@ -10,6 +10,9 @@ import org.openrouterwatcher.benchmarks.report.Figure;
 /** A proxy and what it reached, round by round. */
 final class Contender {
 
+    /** Whoever has waited for its turn finds its memory and the processor's caches in other hands. */
+    private static final Duration RUN_UP = Duration.ofSeconds(2);
+
     private final String name;
     private final URI address;
     private final List<Double> rates = new ArrayList<>();
@@ -23,6 +26,7 @@ final class Contender {
 
     /** One round more. */
     void measure(Wrk wrk, String credential, Duration time) throws IOException {
+        wrk.run(address, credential, RUN_UP);
         Load load = wrk.run(address, credential, time);
         rates.add(load.perSecond());
         failed += load.failed();
