@@ -64,7 +64,7 @@ public final class RollingRestart {
                 for (int i = 0; ; i++) {
                     pace.await(i);
                     long seed = random.nextLong();
-                    threads.submit(() -> done.add(team.act(new Random(seed))));
+                    threads.submit(() -> done.add(team.act(new Random(seed)).brief()));
                 }
             });
             Thread.sleep(RUN_UP);
