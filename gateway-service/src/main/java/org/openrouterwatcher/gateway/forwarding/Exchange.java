@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.gateway.upstream.Instance;
 import org.openrouterwatcher.web.caller.Caller;
+import org.springframework.http.HttpStatus;
 
 /** One request on its way to a service: where it goes, who calls, which instances were tried. */
 final class Exchange {
@@ -125,22 +127,37 @@ final class Exchange {
         return answered;
     }
 
-    void instanceSucceeded() {
-        if (judged.compareAndSet(false, true)) {
-            instance().succeeded(System.nanoTime() - startedAt);
+    /** The whole answer came; whether it was a good one is the instance's. */
+    void succeeded(int status) {
+        if (status >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            judge(it -> it.failed(age(), new IllegalStateException("status " + status)));
+        } else {
+            judge(it -> it.succeeded(age()));
         }
     }
 
-    void instanceFailed(Throwable failure) {
-        if (judged.compareAndSet(false, true)) {
-            instance().failed(System.nanoTime() - startedAt, failure);
+    /** No answer came, or not all of it. */
+    void failed(Failure why, Throwable cause) {
+        if (why.isTheInstances()) {
+            judge(it -> it.failed(age(), cause));
+        } else {
+            leave();
         }
     }
 
-    void instanceNotToBlame() {
+    /** It is over, and says nothing of the instance. */
+    void leave() {
+        judge(Instance::left);
+    }
+
+    private void judge(Consumer<Instance> verdict) {
         if (judged.compareAndSet(false, true)) {
-            instance().left();
+            verdict.accept(instance());
         }
+    }
+
+    private long age() {
+        return System.nanoTime() - startedAt;
     }
 
     /** Too slow an answer, as a failure of the instance. */

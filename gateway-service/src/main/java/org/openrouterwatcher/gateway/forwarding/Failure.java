@@ -37,4 +37,12 @@ enum Failure {
         }
         return failure instanceof RejectedExecutionException ? CROWDED : NO_ANSWER;
     }
+
+    /** Whether the instance is to blame. */
+    boolean isTheInstances() {
+        return switch (this) {
+            case BROKEN_OFF, NO_ANSWER_IN_TIME, NO_ANSWER -> true;
+            case BODY_TOO_LARGE, CLIENT_TOO_SLOW, CLIENT_GONE, CROWDED -> false;
+        };
+    }
 }

@@ -8,26 +8,21 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.openrouterwatcher.gateway.http.AcceptEncoding;
 import org.openrouterwatcher.gateway.http.ProblemAnswers;
 import org.openrouterwatcher.gateway.http.RequestFacts;
 import org.openrouterwatcher.gateway.upstream.Instance;
 import org.openrouterwatcher.gateway.upstream.Instances;
 import org.openrouterwatcher.gateway.upstream.Service;
 import org.openrouterwatcher.web.caller.Caller;
-import org.openrouterwatcher.web.caller.CallerHeaders;
 import org.openrouterwatcher.web.draining.Draining;
-import org.openrouterwatcher.web.request.RequestId;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -42,23 +37,20 @@ public final class Forwarder extends ProxyHandler {
      */
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
 
-    /** Room for 16 KiB of headers and a caller token. */
-    private static final int REQUEST_BUFFER_BYTES = 24 * 1024;
-
     private final Instances instances;
-    private final CallerTokens callerTokens;
+    private final InwardHead head;
     private final RevocationEffects effects;
     private final ProblemAnswers answers;
     private final ForwardingProperties properties;
 
     Forwarder(
             Instances instances,
-            CallerTokens callerTokens,
+            InwardHead head,
             RevocationEffects effects,
             ProblemAnswers answers,
             ForwardingProperties properties) {
         this.instances = instances;
-        this.callerTokens = callerTokens;
+        this.head = head;
         this.effects = effects;
         this.answers = answers;
         this.properties = properties;
@@ -76,13 +68,16 @@ public final class Forwarder extends ProxyHandler {
     }
 
     void forward(Exchange exchange, Request request, Response response, Callback callback) {
-        long limit = properties.maxBody().toBytes();
-        if (request.getLength() > limit) {
-            answers.write(request, response, callback, ForwardingProblems.tooLarge(limit));
+        if (request.getLength() > longestBody()) {
+            answers.write(request, response, callback, ForwardingProblems.tooLarge(longestBody()));
             return;
         }
         exchange.travelWith(request);
-        handle(new ClientBody(request, limit), response, callback);
+        handle(new ClientBody(request, longestBody()), response, callback);
+    }
+
+    private long longestBody() {
+        return properties.maxBody().toBytes();
     }
 
     @Override
@@ -116,31 +111,13 @@ public final class Forwarder extends ProxyHandler {
 
     @Override
     protected void copyRequestHeaders(Request request, org.eclipse.jetty.client.Request inward) {
-        inward.headers(headers -> {
-            request.getHeaders().stream().filter(Headers::passesInward).forEach(headers::add);
-            // in one spelling: a service would refuse who says that no answer is welcome
-            if (AcceptEncoding.takesGzip(request.getHeaders().getValuesList(HttpHeader.ACCEPT_ENCODING))) {
-                headers.put(HttpHeader.ACCEPT_ENCODING, "gzip");
-            }
-        });
+        inward.headers(headers -> InwardHead.pass(request.getHeaders(), headers));
     }
 
     @Override
     protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request inward) {
-        Exchange exchange = Exchange.of(request);
-        RequestFacts facts = RequestFacts.of(request);
-        inward.headers(headers -> {
-            headers.put(RequestId.HEADER, facts.requestId());
-            headers.put(CallerHeaders.CLIENT_ADDRESS, facts.client().getHostAddress());
-            Caller caller = exchange.caller();
-            if (caller != null) {
-                headers.put(callerTokens.tellingAbout(caller, exchange.route().service()));
-            }
-            String cookie = RefreshCookie.of(exchange.route(), request.getHeaders());
-            if (!cookie.isEmpty()) {
-                headers.put(HttpHeader.COOKIE, cookie);
-            }
-        });
+        inward.headers(
+                headers -> head.tell(Exchange.of(request), RequestFacts.of(request), request.getHeaders(), headers));
     }
 
     @Override
@@ -186,42 +163,24 @@ public final class Forwarder extends ProxyHandler {
         Exchange exchange = Exchange.of(request);
         exchange.cancelDeadline();
         if (exchange.isEnded()) {
-            exchange.instanceNotToBlame();
+            exchange.leave();
             response.write(true, null, callback);
             return;
         }
-        switch (Failure.of(failure, ((ClientBody) request).state(), exchange.isAnswered(), response.isCommitted())) {
-            case BODY_TOO_LARGE -> {
-                exchange.instanceNotToBlame();
-                answers.write(
-                        request,
-                        response,
-                        callback,
-                        ForwardingProblems.tooLarge(properties.maxBody().toBytes()));
-            }
-            case CLIENT_TOO_SLOW -> {
-                exchange.instanceNotToBlame();
-                answers.write(request, response, callback, ForwardingProblems.clientTooSlow());
-            }
-            case CLIENT_GONE -> {
-                exchange.instanceNotToBlame();
-                callback.failed(failure);
-            }
-            case BROKEN_OFF -> {
-                exchange.instanceFailed(failure);
-                callback.failed(failure);
-            }
-            case CROWDED -> {
-                exchange.instanceNotToBlame();
-                answers.write(request, response, callback, ForwardingProblems.crowded());
-            }
+        Failure why =
+                Failure.of(failure, ((ClientBody) request).state(), exchange.isAnswered(), response.isCommitted());
+        exchange.failed(why, failure);
+        switch (why) {
+            case CLIENT_GONE, BROKEN_OFF -> callback.failed(failure);
+            case BODY_TOO_LARGE ->
+                answers.write(request, response, callback, ForwardingProblems.tooLarge(longestBody()));
+            case CLIENT_TOO_SLOW -> answers.write(request, response, callback, ForwardingProblems.clientTooSlow());
+            case CROWDED -> answers.write(request, response, callback, ForwardingProblems.crowded());
             case NO_ANSWER_IN_TIME -> {
-                exchange.instanceFailed(failure);
                 drop(answer, response);
                 answers.write(request, response, callback, ForwardingProblems.tooSlow());
             }
             case NO_ANSWER -> {
-                exchange.instanceFailed(failure);
                 drop(answer, response);
                 tryAnotherOrGiveUp(request, response, callback);
             }
@@ -250,29 +209,9 @@ public final class Forwarder extends ProxyHandler {
         return InvocationType.NON_BLOCKING;
     }
 
-    /**
-     * HTTP/1.1 alone, and nothing that waits when an answer comes; a connection that remembers header fields costs 96
-     * KiB.
-     */
     @Override
     protected HttpClient newHttpClient() {
-        var transport = new HttpClientTransportOverHTTP(new ClientConnector());
-        transport.setHeaderCacheSize(0);
-        transport.setInvocationType(InvocationType.NON_BLOCKING);
-        return new HttpClient(transport);
-    }
-
-    @Override
-    protected void configureHttpClient(HttpClient client) {
-        super.configureHttpClient(client);
-        client.setName("forwarder");
-        client.setConnectTimeout(properties.connect().toMillis());
-        client.setIdleTimeout(properties.idle().toMillis());
-        client.setMaxConnectionsPerDestination(properties.maxConnections());
-        client.setMaxRequestsQueuedPerDestination(properties.maxWaiting());
-        client.setRequestBufferSize(REQUEST_BUFFER_BYTES);
-        client.setUseOutputDirectByteBuffers(false); // heads are made byte by byte, which costs less in an array
-        client.setUserAgentField(null);
+        return ServiceConnections.client(properties);
     }
 
     /** Sees the answer before the client does. */
@@ -315,17 +254,9 @@ public final class Forwarder extends ProxyHandler {
         @Override
         public void onComplete(Result result) {
             if (result.isSucceeded()) {
-                judge(Exchange.of(request), result.getResponse().getStatus());
+                Exchange.of(request).succeeded(result.getResponse().getStatus());
             }
             super.onComplete(result);
-        }
-
-        private static void judge(Exchange exchange, int status) {
-            if (status >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-                exchange.instanceFailed(new IllegalStateException("status " + status));
-            } else {
-                exchange.instanceSucceeded();
-            }
         }
     }
 }

@@ -20,8 +20,8 @@ class ForwardingConfiguration {
     }
 
     @Bean
-    CallerTokens callerTokens(CallerTokenSigner signer) {
-        return new CallerTokens(signer);
+    InwardHead inwardHead(CallerTokenSigner signer) {
+        return new InwardHead(new CallerTokens(signer));
     }
 
     @Bean
@@ -33,22 +33,22 @@ class ForwardingConfiguration {
     @Bean(destroyMethod = "")
     Forwarder forwarder(
             Instances instances,
-            CallerTokens callerTokens,
+            InwardHead head,
             RevocationEffects effects,
             ProblemAnswers answers,
             ForwardingProperties properties) {
-        return new Forwarder(instances, callerTokens, effects, answers, properties);
+        return new Forwarder(instances, head, effects, answers, properties);
     }
 
     @Bean(destroyMethod = "")
     LiveForwarder liveForwarder(
             Instances instances,
-            CallerTokens callerTokens,
+            InwardHead head,
             RevocationEffects effects,
             ProblemAnswers answers,
             ForwardingProperties properties,
             OpenStreams streams) {
-        var forwarder = new Forwarder(instances, callerTokens, effects, answers, properties.ofStreams());
+        var forwarder = new Forwarder(instances, head, effects, answers, properties.ofStreams());
         return new LiveForwarder(forwarder, streams, answers);
     }
 

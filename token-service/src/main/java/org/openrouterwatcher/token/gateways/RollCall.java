@@ -19,12 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class RollCall {
 
+    /** Each call asks the broker and the database; who revokes one thing now and then never waits for this. */
+    private static final Duration GAP = Duration.ofMillis(10);
+
     private final TopicEnds ends;
     private final TopicFollower progress;
     private final GatewayPolls polls;
     private final GatewayRoll roll;
     private final News news;
-    private final Rounds rounds = new Rounds();
+    private final Rounds rounds = new Rounds(GAP);
 
     RollCall(
             TopicEnds ends,

@@ -2,6 +2,7 @@ package org.openrouterwatcher.token.gateways;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,12 +12,20 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Rounds {
 
+    private final Duration gap;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private long begun;
     private long done;
     private boolean outcome;
     private boolean underWay;
+    private long lastBegan;
+
+    /** @param gap how far apart rounds begin at least, so that under load more share one */
+    Rounds(Duration gap) {
+        this.gap = gap;
+        this.lastBegan = System.nanoTime() - gap.toNanos();
+    }
 
     /** A round, and how long it may take. */
     interface Round {
@@ -27,9 +36,7 @@ final class Rounds {
     boolean outcome(Round round, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         Optional<Boolean> ofSomebodyElse = await(deadline);
-        return ofSomebodyElse.isPresent()
-                ? ofSomebodyElse.get()
-                : run(round, Duration.ofNanos(deadline - System.nanoTime()));
+        return ofSomebodyElse.isPresent() ? ofSomebodyElse.get() : run(round, deadline);
     }
 
     /** The outcome of somebody else's round; empty when it is the caller's turn to run one. */
@@ -40,7 +47,6 @@ final class Rounds {
             while (done < wanted) {
                 if (!underWay) {
                     underWay = true;
-                    begun++;
                     return Optional.empty();
                 }
                 if (ended.awaitNanos(deadline - System.nanoTime()) <= 0) {
@@ -54,13 +60,25 @@ final class Rounds {
     }
 
     /** A round that fails has not taken place, and one of those who wait for it runs another. */
-    private boolean run(Round round, Duration patience) throws InterruptedException {
+    private boolean run(Round round, long deadline) throws InterruptedException {
         Optional<Boolean> result = Optional.empty();
         try {
-            result = Optional.of(round.run(patience));
+            begin();
+            result = Optional.of(round.run(Duration.ofNanos(deadline - System.nanoTime())));
             return result.get();
         } finally {
             end(result);
+        }
+    }
+
+    private void begin() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(lastBegan + gap.toNanos() - System.nanoTime());
+        lock.lock();
+        try {
+            begun++;
+            lastBegan = System.nanoTime();
+        } finally {
+            lock.unlock();
         }
     }
 

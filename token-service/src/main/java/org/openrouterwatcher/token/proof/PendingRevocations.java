@@ -24,18 +24,28 @@ class PendingRevocations {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Revocations revocations;
-    private final RevocationProver prover;
+    private final ProofFinder finder;
+    private final ProofNotes notes;
     private final RollCall call;
     private final SilenceLimit silence;
+    private final ProofProperties properties;
 
     /** When this instance first saw each, by {@link System#nanoTime}. */
     private final Map<UUID, Long> seenSince = new HashMap<>();
 
-    PendingRevocations(Revocations revocations, RevocationProver prover, RollCall call, SilenceLimit silence) {
+    PendingRevocations(
+            Revocations revocations,
+            ProofFinder finder,
+            ProofNotes notes,
+            RollCall call,
+            SilenceLimit silence,
+            ProofProperties properties) {
         this.revocations = revocations;
-        this.prover = prover;
+        this.finder = finder;
+        this.notes = notes;
         this.call = call;
         this.silence = silence;
+        this.properties = properties;
     }
 
     @Scheduled(fixedDelayString = "PT0.5S")
@@ -43,9 +53,10 @@ class PendingRevocations {
         try {
             List<Revocation> pending = revocations.pending(AT_ONCE);
             remember(pending);
-            if (!pending.isEmpty()) {
+            List<Revocation> left = pending.stream().filter(this::isLeftToUs).toList();
+            if (!left.isEmpty()) {
                 boolean complete = call.holds(PATIENCE);
-                pending.stream().filter(it -> complete || isOld(it)).forEach(this::look);
+                left.stream().filter(it -> complete || isOld(it)).forEach(this::look);
             }
         } catch (DataAccessException e) {
             log.atDebug().setCause(e).log("pending revocations not looked at, next try soon");
@@ -57,18 +68,28 @@ class PendingRevocations {
         pending.forEach(it -> seenSince.putIfAbsent(it.id(), System.nanoTime()));
     }
 
+    /** A younger one has somebody who waits for it and looks much more often. */
+    private boolean isLeftToUs(Revocation revocation) {
+        return System.nanoTime() - firstSeen(revocation)
+                >= properties.proofTimeout().toNanos();
+    }
+
     /**
      * Without the broker a gateway may be missing on the roll that another instance has heard. But what it was told
      * before the revocation has expired by now, and since then it cannot have been told anything without it.
      */
     private boolean isOld(Revocation revocation) {
-        return silence.isExceededSince(seenSince.getOrDefault(revocation.id(), System.nanoTime()));
+        return silence.isExceededSince(firstSeen(revocation));
+    }
+
+    private long firstSeen(Revocation revocation) {
+        return seenSince.getOrDefault(revocation.id(), System.nanoTime());
     }
 
     private void look(Revocation revocation) {
-        Revocation seen = prover.look(revocation);
+        Revocation seen = finder.look(revocation);
         if (seen.isProven() || !seen.standings().equals(revocation.standings())) {
-            prover.note(seen);
+            notes.note(seen);
         }
     }
 }

@@ -7,11 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.openrouterwatcher.token.database.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -90,16 +93,43 @@ public class Revocations {
      *
      * @return false when it was proven already
      */
-    boolean note(UUID id, Standings standings, @Nullable Instant provenAt) {
+    boolean note(Revocation seen) {
         return jdbc.sql("""
                         update revocations set standings = cast(:standings as jsonb), proven_at = :provenAt
                         where id = :id and proven_at is null
                         """)
-                        .param("standings", json.writeValueAsString(standings))
-                        .param("provenAt", ofNullable(provenAt))
-                        .param("id", id)
+                        .param("standings", json.writeValueAsString(seen.standings()))
+                        .param("provenAt", ofNullable(seen.provenAt()))
+                        .param("id", seen.id())
                         .update()
                 == 1;
+    }
+
+    /**
+     * Notes those that are proven.
+     *
+     * @return which of them were not noted before
+     */
+    Set<UUID> noteProven(Collection<Revocation> proven) {
+        // always in the same order, so that two instances with the same ones do not wait for each other
+        List<Revocation> sorted =
+                proven.stream().sorted(Comparator.comparing(Revocation::id)).toList();
+        return Set.copyOf(jdbc.sql("""
+                        update revocations known
+                        set standings = cast(seen.standings as jsonb), proven_at = cast(seen.proven_at as timestamptz)
+                        from unnest(:ids, :standings, :times) as seen (id, standings, proven_at)
+                        where known.id = cast(seen.id as uuid) and known.proven_at is null
+                        returning known.id
+                        """)
+                .param("ids", texts(sorted, it -> it.id().toString()))
+                .param("standings", texts(sorted, it -> json.writeValueAsString(it.standings())))
+                .param("times", texts(sorted, it -> String.valueOf(it.provenAt())))
+                .query(UUID.class)
+                .list());
+    }
+
+    private static String[] texts(List<Revocation> revocations, Function<Revocation, String> part) {
+        return revocations.stream().map(part).toArray(String[]::new);
     }
 
     int removeProvenBefore(Instant time, int limit) {

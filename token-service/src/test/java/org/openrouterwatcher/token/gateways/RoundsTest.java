@@ -20,7 +20,7 @@ class RoundsTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final Rounds rounds = new Rounds();
+    private final Rounds rounds = new Rounds(Duration.ZERO);
     private final AtomicInteger begun = new AtomicInteger();
     private final Semaphore mayEnd = new Semaphore(0);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,6 +60,22 @@ class RoundsTest {
         assertThat(second).isNotDone();
         mayEnd.release();
         assertThat(second.get()).isTrue();
+    }
+
+    @Test
+    void beginSoFarApartThatWhoComesMeanwhileSharesTheNext() throws Exception {
+        var spaced = new Rounds(Duration.ofSeconds(2));
+        Rounds.Round count = _ -> begun.incrementAndGet() > 0;
+        spaced.outcome(count, LONG);
+
+        List<Future<Boolean>> others = IntStream.range(0, 20)
+                .mapToObj(_ -> threads.submit(() -> spaced.outcome(count, LONG)))
+                .toList();
+        for (Future<Boolean> other : others) {
+            assertThat(other.get()).isTrue();
+        }
+
+        assertThat(begun.get()).isEqualTo(2);
     }
 
     @Test
