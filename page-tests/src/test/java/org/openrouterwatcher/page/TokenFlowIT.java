@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.cluster.contract.Gateway;
 import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 
 class TokenFlowIT {
@@ -82,6 +84,28 @@ class TokenFlowIT {
             assertThat(renewed).isNotEqualTo(old);
             assertThat(call(old).status()).isEqualTo(200);
             assertThat(call(renewed).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void showsTokensThatAreLongOverOnlyToWhoAsks() {
+        var person = watcher.register("turner");
+        rotateOften(person, 102);
+        try (var visitor = Visitor.loggedInAs(person)) {
+            Locator rows = visitor.open("/tokens").page().locator("tbody tr");
+
+            assertThat(rows).hasCount(101);
+            visitor.press("Show older ones");
+            assertThat(rows).hasCount(103);
+            assertThat(visitor.button("Show older ones")).isHidden();
+        }
+    }
+
+    private void rotateOften(Watcher.Person person, int times) {
+        Gateway api = watcher.as(person);
+        Answer token = api.post("/api/tokens", "{\"name\": \"turned\"}");
+        for (int i = 0; i < times; i++) {
+            token = api.post("/api/tokens/" + token.json().get("id").asLong() + "/rotate");
         }
     }
 

@@ -4,7 +4,7 @@ import { validToken } from "./session.js";
 
 const PATIENCE_MS = 40_000;
 
-/** @typedef {{status: number, body: any, location: string | null}} Answer */
+/** @typedef {{status: number, body: any, location: string | null, next: string | null}} Answer `next`: the path of the next page */
 
 /**
  * @param {string} method
@@ -86,7 +86,8 @@ async function read(answer) {
   if (!answer.ok) {
     throw new Problem(answer.status, body ?? {});
   }
-  return { status: answer.status, body, location: answer.headers.get("Location") };
+  const [, next = null] = /<([^>]*)>; rel="next"/.exec(answer.headers.get("Link") ?? "") ?? [];
+  return { status: answer.status, body, location: answer.headers.get("Location"), next };
 }
 
 /**

@@ -5,7 +5,7 @@ import { html, nothing, repeat } from "../lib/html.js";
 import { icon } from "../parts/icons.js";
 import { boneCard, empty, shown } from "../parts/states.js";
 import { tokenState } from "../parts/status.js";
-import { get } from "../session/api.js";
+import { call } from "../session/api.js";
 import { createToken, rotateToken } from "./token-dialogs.js";
 import { revokeToken } from "./revoking.js";
 
@@ -14,11 +14,28 @@ const POLL_MS = 10_000;
 
 export class TokensPage {
   title = "Tokens";
+  /** How many pages of tokens that are over somebody wants to see. */
+  #pages = 1;
+  #hasOlder = false;
 
   constructor() {
     /** @type {Resource<any[]>} */
-    this.tokens = new Resource((signal) => get("/api/tokens", signal));
+    this.tokens = new Resource((signal) => this.#load(signal));
     this.timer = setInterval(() => document.hidden || this.tokens.isLoading || this.tokens.reload(), POLL_MS);
+  }
+
+  /** @param {AbortSignal} signal */
+  async #load(signal) {
+    const tokens = [];
+    /** @type {string | null} */
+    let path = "/api/tokens";
+    for (let page = 0; page < this.#pages && path; page++) {
+      const answer = await call("GET", path, { signal });
+      tokens.push(...answer.body);
+      path = answer.next;
+    }
+    this.#hasOlder = path !== null;
+    return tokens;
   }
 
   close() {
@@ -32,7 +49,7 @@ export class TokensPage {
         <p class="lead">What your scripts call <code>/api/v1/*</code> with. A value is shown once; a token that leaked can be revoked here or by whoever found it.</p></div>
       ${shown(this.tokens, {
         waiting: () => boneCard(4, "Loading the tokens"),
-        ready: (tokens) => html`<div class="card">${tokens.length ? this.#table(tokens) : this.#none()}</div>`,
+        ready: (tokens) => html`<div class="card">${tokens.length ? this.#table(tokens) : this.#none()}${this.#older()}</div>`,
       })}`;
   }
 
@@ -57,6 +74,16 @@ export class TokensPage {
           <button class="button is-small is-danger" type="button" @click=${() => this.#after(revokeToken(token))}>Revoke<span class="hidden-visually"> ${token.name}</span></button>`
         : nothing}</div></td>
     </tr>`;
+  }
+
+  #older() {
+    const show = () => {
+      this.#pages++;
+      this.tokens.reload();
+    };
+    return this.#hasOlder
+      ? html`<div class="card-foot"><button class="button is-small" type="button" @click=${show}>Show older ones</button></div>`
+      : nothing;
   }
 
   #none() {

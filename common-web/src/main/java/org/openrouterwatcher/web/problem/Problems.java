@@ -23,6 +23,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -112,7 +113,12 @@ public final class Problems {
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemBody> unexpected(HttpServletRequest request, Exception e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.atDebug().addKeyValue("path", request.getRequestURI()).log("client left before its answer");
+            return null; // nobody is there to read one
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             return writer.answer(

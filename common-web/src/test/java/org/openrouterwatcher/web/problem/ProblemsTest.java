@@ -14,11 +14,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openrouterwatcher.web.request.RequestIdFilter;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -49,6 +51,9 @@ class ProblemsTest {
             if (id == 500) {
                 throw new IllegalStateException("row 17 of table things is broken");
             }
+            if (id == 499) {
+                throw new HttpMessageNotWritableException("Could not write JSON", new IOException("Broken pipe"));
+            }
             return "thing " + id + pageSize;
         }
     }
@@ -58,6 +63,13 @@ class ProblemsTest {
             .addFilters(new RequestIdFilter())
             .addInterceptors(new UnknownParameters())
             .build();
+
+    @Test
+    void saysNothingToAClientThatHasLeft() throws Exception {
+        mvc.perform(get("/things/499"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(""));
+    }
 
     @Test
     void namesTheInvalidFieldAsTheCallerWroteIt() throws Exception {

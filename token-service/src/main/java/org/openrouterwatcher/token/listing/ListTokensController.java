@@ -1,18 +1,31 @@
 package org.openrouterwatcher.token.listing;
 
+import jakarta.validation.constraints.Positive;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.token.registry.ApiToken;
 import org.openrouterwatcher.token.registry.ApiTokens;
 import org.openrouterwatcher.token.sessions.LoggedIn;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/tokens}: the caller's tokens, newest first, revoked and expired ones too; never a value. */
+/**
+ * {@code GET /api/tokens}: the caller's tokens, newest first; never a value. All that are active, and of those that are
+ * over, which grow more with every rotation, as many as somebody looks at; where to find the others is in {@code Link}
+ * (RFC 8288).
+ */
 @RestController
 class ListTokensController {
+
+    private static final String PATH = "/api/tokens";
+    private static final int ENDED_AT_ONCE = 100;
 
     private final ApiTokens tokens;
     private final Clock clock;
@@ -50,11 +63,27 @@ class ListTokensController {
         }
     }
 
-    @GetMapping("/api/tokens")
-    List<ListedToken> list(LoggedIn owner) {
+    /** @param endedBefore asks for more of those that are over, made before the token with this id */
+    @GetMapping(PATH)
+    ResponseEntity<List<ListedToken>> list(
+            LoggedIn owner,
+            @RequestParam(name = "ended_before", required = false) @Positive @Nullable Long endedBefore) {
         Instant now = clock.instant();
-        return tokens.ofAccount(owner.accountId()).stream()
+        List<ApiToken> ended =
+                tokens.ended(owner.accountId(), now, endedBefore == null ? Long.MAX_VALUE : endedBefore, ENDED_AT_ONCE);
+        List<ApiToken> active = endedBefore == null ? tokens.active(owner.accountId(), now) : List.of();
+        List<ListedToken> listed = Stream.concat(active.stream(), ended.stream())
+                .sorted(Comparator.comparing(ApiToken::id).reversed())
                 .map(token -> ListedToken.of(token, now))
                 .toList();
+        var answer = ResponseEntity.ok();
+        if (ended.size() == ENDED_AT_ONCE) {
+            answer.header(HttpHeaders.LINK, next(ended.getLast()));
+        }
+        return answer.body(listed);
+    }
+
+    private static String next(ApiToken last) {
+        return "<" + PATH + "?ended_before=" + last.id() + ">; rel=\"next\"";
     }
 }

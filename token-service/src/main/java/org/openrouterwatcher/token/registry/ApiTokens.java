@@ -64,10 +64,31 @@ public class ApiTokens {
                 .single();
     }
 
-    /** All tokens of an account, newest first. */
-    public List<ApiToken> ofAccount(long accountId) {
-        return jdbc.sql("select * from api_tokens where account_id = :accountId order by created_at desc, id desc")
+    /** The tokens of an account that open something now. */
+    public List<ApiToken> active(long accountId, Instant now) {
+        return jdbc.sql("""
+                        select * from api_tokens
+                        where account_id = :accountId and revoked_at is null
+                          and (expires_at is null or expires_at > :now)
+                        """)
                 .param("accountId", accountId)
+                .param("now", of(now))
+                .query(ApiTokens::token)
+                .list();
+    }
+
+    /** Some tokens of an account that open nothing any more and were made before this one, newest first. */
+    public List<ApiToken> ended(long accountId, Instant now, long beforeId, int limit) {
+        return jdbc.sql("""
+                        select * from api_tokens
+                        where account_id = :accountId and id < :beforeId
+                          and (revoked_at is not null or expires_at <= :now)
+                        order by id desc limit :limit
+                        """)
+                .param("accountId", accountId)
+                .param("now", of(now))
+                .param("beforeId", beforeId)
+                .param("limit", limit)
                 .query(ApiTokens::token)
                 .list();
     }

@@ -305,7 +305,7 @@ class IssueTokenIT {
                 status.setRollbackOnly();
             });
 
-            assertThat(tokens.ofAccount(owner.id())).isEmpty();
+            assertThat(tokens.active(owner.id(), Instant.EPOCH)).isEmpty();
             assertThat(database.outboxOfAccount(owner.id())).isEmpty();
         }
     }
