@@ -80,13 +80,30 @@ public final class RollingRestart {
         for (int round = 0; round < rounds; round++) {
             for (Service service : Service.values()) {
                 for (Instance instance : stage.cluster().instancesOf(service)) {
-                    stage.cluster().stop(instance.name());
-                    stage.cluster().restart(instance.name());
-                    order.add(instance.name());
+                    order.add(restart(instance));
                 }
             }
         }
         return order;
+    }
+
+    /** How it went: how long the instance took to end and to be ready again, and how many failed meanwhile. */
+    private String restart(Instance instance) {
+        long failedBefore = failed();
+        long begin = System.nanoTime();
+        stage.cluster().stop(instance.name());
+        long stopped = System.nanoTime();
+        stage.cluster().restart(instance.name());
+        return "%s (%.1f s to end, %.1f s to be ready, %d failed)"
+                .formatted(
+                        instance.name(),
+                        (stopped - begin) / 1e9,
+                        (System.nanoTime() - stopped) / 1e9,
+                        failed() - failedBefore);
+    }
+
+    private long failed() {
+        return done.stream().filter(it -> !it.isGood()).count();
     }
 
     private boolean report(int rate, List<String> order) {

@@ -23,6 +23,7 @@ final class Exchange {
     private final @Nullable Caller caller;
     private final List<Instance> tried = new ArrayList<>();
     private volatile AtomicBoolean judged = new AtomicBoolean(true);
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean begun;
     private volatile boolean answered;
     private volatile boolean ended;
@@ -65,6 +66,8 @@ final class Exchange {
         tried.add(instance);
         begun = false;
         judged = new AtomicBoolean();
+        waiting.set(true);
+        instance.asked();
         startedAt = System.nanoTime();
     }
 
@@ -121,6 +124,7 @@ final class Exchange {
     synchronized void answered() {
         answered = true;
         cancelDeadline();
+        waitNoMore();
     }
 
     boolean isAnswered() {
@@ -152,7 +156,14 @@ final class Exchange {
 
     private void judge(Consumer<Instance> verdict) {
         if (judged.compareAndSet(false, true)) {
+            waitNoMore();
             verdict.accept(instance());
+        }
+    }
+
+    private void waitNoMore() {
+        if (waiting.compareAndSet(true, false)) {
+            instance().answered();
         }
     }
 

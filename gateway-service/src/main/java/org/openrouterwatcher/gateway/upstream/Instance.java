@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One running instance of a service. Whoever is let in by {@link Instances#next} says once how it went, so that an
@@ -16,6 +17,7 @@ public final class Instance {
 
     private final URI address;
     private final CircuitBreaker breaker;
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile long drainsUntil = System.nanoTime();
 
     Instance(URI address, CircuitBreaker breaker) {
@@ -26,6 +28,21 @@ public final class Instance {
     /** Scheme, host and port. */
     public URI address() {
         return address;
+    }
+
+    /** Somebody waits for its answer from now on. */
+    public void asked() {
+        waiting.incrementAndGet();
+    }
+
+    /** One who waited does so no more. */
+    public void answered() {
+        waiting.decrementAndGet();
+    }
+
+    /** How many wait for it to answer: the slower it is, the more. */
+    int waiting() {
+        return waiting.get();
     }
 
     boolean letsIn() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * All instances of all services, taken in turn; one whose circuit is open is passed over, one that is about to end is
- * the last choice.
+ * All instances of all services. The one for which the fewest wait comes next, and among equals they take turns: one
+ * that has just started answers slowly, and gets only what it can do. One whose circuit is open is passed over, one
+ * that is about to end is the last choice.
  */
 public final class Instances {
 
@@ -34,13 +36,23 @@ public final class Instances {
 
     private record Ring(List<Instance> instances, AtomicInteger turn) {
 
-        /** All of them, each time with another one first. */
+        /** All of them, those first for which the fewest wait; among equals each time another one. */
         List<Instance> inTurn() {
+            if (instances.size() == 1) {
+                return instances;
+            }
             var inTurn = new ArrayList<>(instances);
             Collections.rotate(inTurn, -Math.floorMod(turn.getAndIncrement(), inTurn.size()));
-            return inTurn;
+            return inTurn.stream()
+                    .map(instance -> new Seen(instance, instance.waiting()))
+                    .sorted(Comparator.comparingInt(Seen::waiting))
+                    .map(Seen::instance)
+                    .toList();
         }
     }
+
+    /** An instance, and how many waited for it when it was looked at: that changes while others are compared to it. */
+    private record Seen(Instance instance, int waiting) {}
 
     /**
      * The next instance that lets a call in. Say how the call went.
