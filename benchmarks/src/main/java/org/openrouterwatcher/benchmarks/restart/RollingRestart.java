@@ -22,13 +22,17 @@ import org.openrouterwatcher.stage.Stage;
  */
 public final class RollingRestart {
 
-    private static final Duration RUN_UP = Duration.ofSeconds(10);
+    /** Young JVMs are slow, and nobody replaces a version within seconds. */
+    private static final Duration RUN_UP = Duration.ofSeconds(40);
 
     private final Stage stage;
+    private final Duration pause;
     private final Collection<Done> done = new ConcurrentLinkedQueue<>();
 
-    private RollingRestart(Stage stage) {
+    /** @param pause how long an instance is ready before the next one is replaced */
+    private RollingRestart(Stage stage, Duration pause) {
         this.stage = stage;
+        this.pause = pause;
     }
 
     /** Runs it, prints what was seen, and says whether every request got its answer. */
@@ -38,7 +42,7 @@ public final class RollingRestart {
         System.out.println("machine   " + Machine.describe());
         try (var stage = Stage.with(settings());
                 var balancer = new Balancer(stage.gateways())) {
-            var restart = new RollingRestart(stage);
+            var restart = new RollingRestart(stage, Duration.ofSeconds(options.number("pause", 10)));
             List<String> order = restart.underLoad(Team.signUp(balancer), rate, rounds);
             return restart.report(rate, order);
         }
@@ -68,19 +72,20 @@ public final class RollingRestart {
                 }
             });
             Thread.sleep(RUN_UP);
-            done.clear(); // young JVMs are slow, and nobody replaces a version within seconds
+            done.clear();
             List<String> order = restartAll(rounds);
             load.cancel(true);
             return order;
         }
     }
 
-    private List<String> restartAll(int rounds) {
+    private List<String> restartAll(int rounds) throws InterruptedException {
         var order = new ArrayList<String>();
         for (int round = 0; round < rounds; round++) {
             for (Service service : Service.values()) {
                 for (Instance instance : stage.cluster().instancesOf(service)) {
                     order.add(restart(instance));
+                    Thread.sleep(pause);
                 }
             }
         }
