@@ -34,6 +34,7 @@ record KeyOwner(Api api, Account owner, Queue<String> secrets, Promises promises
         if (secret == null) {
             return;
         }
+        promises.askedAgain(secret);
         var body = Map.of("name", "of the load", "key", secret);
         var answer = api.send(Call.post(Purpose.ADD_KEY, "/api/keys", owner.jwt(), body));
         if (answer.status() == 201) {

@@ -66,6 +66,14 @@ public final class Promises {
         keys.remove(key.id());
     }
 
+    /**
+     * Somebody asks for a key that was let go: it would be the same key again, under the same id, also where nobody
+     * says whether it is.
+     */
+    synchronized void askedAgain(String secret) {
+        keys.values().removeIf(key -> key.secret().equals(secret));
+    }
+
     /** A key that is watched. */
     synchronized Optional<KeyLife> anyWatched() {
         return keys.values().stream().filter(key -> !key.isRemoved()).findFirst();
