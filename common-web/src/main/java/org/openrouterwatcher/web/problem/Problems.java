@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -112,13 +113,19 @@ public final class Problems {
         return writer.answer(request, Problem.notJson());
     }
 
+    /** Only what writes to the client can say that it has left: a database may break off with the same words. */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<ProblemBody> unexpected(HttpServletRequest request, Exception e) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            log.atDebug().addKeyValue("path", request.getRequestURI()).log("client left before its answer");
-            return null; // nobody is there to read one
+    ResponseEntity<ProblemBody> unwritten(HttpServletRequest request, HttpMessageNotWritableException e) {
+        if (!DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return unexpected(request, e);
         }
+        log.atDebug().addKeyValue("path", request.getRequestURI()).log("client left before its answer");
+        return null; // nobody is there to read one
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemBody> unexpected(HttpServletRequest request, Exception e) {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             return writer.answer(

@@ -54,6 +54,9 @@ class ProblemsTest {
             if (id == 499) {
                 throw new HttpMessageNotWritableException("Could not write JSON", new IOException("Broken pipe"));
             }
+            if (id == 502) {
+                throw new IllegalStateException("the broker left", new IOException("Broken pipe"));
+            }
             return "thing " + id + pageSize;
         }
     }
@@ -69,6 +72,11 @@ class ProblemsTest {
         mvc.perform(get("/things/499"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(""));
+    }
+
+    @Test
+    void doesNotTakeAnotherBrokenConnectionForTheClients() throws Exception {
+        mvc.perform(get("/things/502")).andExpect(status().isInternalServerError());
     }
 
     @Test

@@ -139,6 +139,25 @@ class ForwardingIT {
     }
 
     @Test
+    void asksTheInstanceThatAnswersAsLongAsSomebodyWaitsForTheOther() {
+        start(usage.url() + "," + otherUsage.url());
+        usage.freezes("/api/keys/7");
+        otherUsage.freezes("/api/keys/7");
+        var tooSlow = CompletableFuture.supplyAsync(() -> get("/api/keys/7"));
+        await().until(() -> usage.received("/api/keys/7").size()
+                        + otherUsage.received("/api/keys/7").size()
+                == 1);
+        StubService slow = usage.received("/api/keys/7").isEmpty() ? otherUsage : usage;
+
+        IntStream.range(0, 6).forEach(_ -> get("/api/keys"));
+
+        assertThat(slow.received("/api/keys")).isEmpty();
+        assertThat(tooSlow.join().statusCode()).isEqualTo(504);
+        IntStream.range(0, 6).forEach(_ -> get("/api/keys"));
+        assertThat(slow.received("/api/keys")).hasSize(3);
+    }
+
+    @Test
     void triesAnotherInstanceForAReadWhenOneIsGone() {
         start(usage.url() + ",http://127.0.0.1:" + FreePort.find());
 

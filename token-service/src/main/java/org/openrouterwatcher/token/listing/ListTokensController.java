@@ -3,9 +3,7 @@ package org.openrouterwatcher.token.listing;
 import jakarta.validation.constraints.Positive;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.token.registry.ApiToken;
 import org.openrouterwatcher.token.registry.ApiTokens;
@@ -69,18 +67,17 @@ class ListTokensController {
             LoggedIn owner,
             @RequestParam(name = "ended_before", required = false) @Positive @Nullable Long endedBefore) {
         Instant now = clock.instant();
+        List<ApiToken> page = endedBefore == null
+                ? tokens.newest(owner.accountId(), now, ENDED_AT_ONCE)
+                : tokens.ended(owner.accountId(), now, endedBefore, ENDED_AT_ONCE);
         List<ApiToken> ended =
-                tokens.ended(owner.accountId(), now, endedBefore == null ? Long.MAX_VALUE : endedBefore, ENDED_AT_ONCE);
-        List<ApiToken> active = endedBefore == null ? tokens.active(owner.accountId(), now) : List.of();
-        List<ListedToken> listed = Stream.concat(active.stream(), ended.stream())
-                .sorted(Comparator.comparing(ApiToken::id).reversed())
-                .map(token -> ListedToken.of(token, now))
-                .toList();
+                page.stream().filter(token -> !token.isActive(now)).toList();
         var answer = ResponseEntity.ok();
         if (ended.size() == ENDED_AT_ONCE) {
             answer.header(HttpHeaders.LINK, next(ended.getLast()));
         }
-        return answer.body(listed);
+        return answer.body(
+                page.stream().map(token -> ListedToken.of(token, now)).toList());
     }
 
     private static String next(ApiToken last) {

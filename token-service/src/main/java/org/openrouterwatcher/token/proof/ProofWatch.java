@@ -90,11 +90,20 @@ class ProofWatch implements InitializingBean, DisposableBean {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 long heard = news.count();
-                lookForAll();
+                lookAgainLaterIfItFails();
                 news.awaitMoreThan(heard, waiting.isEmpty() ? UNTIL_SOMEBODY_WAITS : READ_POLLS_EVERY);
             }
         } catch (InterruptedException stopped) {
             log.atDebug().log("proofs are watched no more");
+        }
+    }
+
+    /** Were this thread to end, nothing would be proven in time any more. */
+    private void lookAgainLaterIfItFails() {
+        try {
+            lookForAll();
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("proofs not looked for, next try soon");
         }
     }
 

@@ -64,15 +64,24 @@ public class ApiTokens {
                 .single();
     }
 
-    /** The tokens of an account that open something now. */
-    public List<ApiToken> active(long accountId, Instant now) {
+    /**
+     * The tokens of an account that open something now and some of those that do not, newest first: of one moment, so
+     * that one which is revoked meanwhile is there once.
+     */
+    public List<ApiToken> newest(long accountId, Instant now, int limitOfEnded) {
         return jdbc.sql("""
                         select * from api_tokens
                         where account_id = :accountId and revoked_at is null
                           and (expires_at is null or expires_at > :now)
+                        union all (
+                        select * from api_tokens
+                        where account_id = :accountId and (revoked_at is not null or expires_at <= :now)
+                        order by id desc limit :limit)
+                        order by id desc
                         """)
                 .param("accountId", accountId)
                 .param("now", of(now))
+                .param("limit", limitOfEnded)
                 .query(ApiTokens::token)
                 .list();
     }
