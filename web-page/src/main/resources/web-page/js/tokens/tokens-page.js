@@ -35,7 +35,8 @@ export class TokensPage {
       path = answer.next;
     }
     this.#hasOlder = path !== null;
-    return tokens;
+    // who rotates often does not look for the one that works below a hundred that do not
+    return tokens.sort((a, b) => Number(b.is_active) - Number(a.is_active));
   }
 
   close() {
