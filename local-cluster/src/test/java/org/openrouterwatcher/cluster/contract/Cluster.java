@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 import org.openrouterwatcher.cluster.contract.Gateway.Answer;
 import org.openrouterwatcher.cluster.endtoend.ClusterUnderTest;
@@ -171,8 +172,12 @@ final class Cluster {
         awaitWithin(SOON_SECONDS, assertion);
     }
 
+    /** An assertion that waits for something itself is tried again too. */
     static void awaitWithin(int seconds, ThrowingRunnable assertion) {
-        Awaitility.await().atMost(Duration.ofSeconds(seconds)).untilAsserted(assertion);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(seconds))
+                .ignoreException(ConditionTimeoutException.class)
+                .untilAsserted(assertion);
     }
 
     private static final class Shared {

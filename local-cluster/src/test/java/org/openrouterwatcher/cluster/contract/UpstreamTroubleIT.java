@@ -67,8 +67,18 @@ class UpstreamTroubleIT {
                         .isEqualTo(202));
     }
 
-    private void awaitStatus(String status) {
-        Cluster.awaitWithin(60, () -> assertThat(key().get("status").asString()).isEqualTo(status));
+    /**
+     * Has the key checked until it is seen to work. Once may not be enough: work of the tick that was under way tells
+     * its bad answer later, and the circuit breaker leaves OpenRouter alone for a while.
+     */
+    private void awaitTheKeyWorks() {
+        Cluster.awaitWithin(90, () -> {
+            ask("validate");
+            Cluster.awaitSoon(() -> {
+                assertThat(key().get("status").asString()).isEqualTo("valid");
+                assertThat(key().get("status_reason").isNull()).isTrue();
+            });
+        });
     }
 
     @ParameterizedTest
@@ -96,9 +106,7 @@ class UpstreamTroubleIT {
         assertThat(key().get("status").asString()).isEqualTo("valid");
         assertThat(key().get("last_good_check_at").asString()).isGreaterThanOrEqualTo(lastGood);
         simulator.heal();
-        ask("validate");
-        Cluster.awaitWithin(
-                90, () -> assertThat(key().get("status_reason").isNull()).isTrue());
+        awaitTheKeyWorks();
         awaitTheTruth();
     }
 
@@ -106,11 +114,10 @@ class UpstreamTroubleIT {
     void onlyA401MakesAKeyInvalidAndAGoodAnswerMakesItValidAgain() {
         simulator.fail("{\"fault\": \"status\", \"status\": 401, \"key\": \"%s\"}".formatted(NAME));
         ask("validate");
-        awaitStatus("invalid");
+        Cluster.awaitWithin(60, () -> assertThat(key().get("status").asString()).isEqualTo("invalid"));
 
         simulator.heal();
-        ask("validate");
-        awaitStatus("valid");
+        awaitTheKeyWorks();
     }
 
     @Test
