@@ -1,6 +1,8 @@
 package org.openrouterwatcher.faults.fault;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openrouterwatcher.cluster.launcher.Service;
@@ -8,6 +10,8 @@ import org.openrouterwatcher.faults.fault.Processes.KilledOften;
 
 /** Every fault that is injected, with what is promised while it lasts. */
 public final class Catalogue {
+
+    private static final Pattern KILLS = Pattern.compile(".+-killed-(?<times>[1-9][0-9]{0,3})-times");
 
     private static final List<Fault> ALL = Stream.of(
                     ServiceFaults.all(),
@@ -28,9 +32,15 @@ public final class Catalogue {
         return ALL;
     }
 
-    /** @throws IllegalArgumentException with a sentence for a person */
+    /**
+     * One of {@link #all}, or one of {@link #kills} such as {@code gateway-service-killed-100-times}.
+     *
+     * @throws IllegalArgumentException with a sentence for a person
+     */
     public static Fault named(String name) {
-        return ALL.stream()
+        Matcher kills = KILLS.matcher(name);
+        List<Fault> known = kills.matches() ? kills(Integer.parseInt(kills.group("times"))) : ALL;
+        return known.stream()
                 .filter(fault -> fault.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no fault " + name + ", only "

@@ -3,6 +3,7 @@ package org.openrouterwatcher.faults.suite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,8 @@ public record Order(
                      shows all that was seen, of all runs
                      --results FILE  where it is kept (target/faults.jsonl)
                    ./watcher faults --kills COUNT
-                     kills the processes of each service so often, under load
+                     kills the processes of each service so often, under load;
+                     of one service alone: --fault usage-service-killed-100-times
                    ./watcher faults --schedulers COUNT
                      kills and freezes the scheduler-service in charge so often, each time just before a slot
                    ./watcher faults --soak 30m
@@ -119,10 +121,14 @@ public record Order(
 
     /** What was asked for, in the order of the table. */
     List<Fault> chosen() {
-        return kills > 0
-                ? Catalogue.kills(kills)
-                : Catalogue.all().stream()
-                        .filter(fault -> faults.isEmpty() || faults.contains(fault.name()))
+        if (kills > 0) {
+            return Catalogue.kills(kills);
+        }
+        return faults.isEmpty()
+                ? Catalogue.all()
+                : faults.stream()
+                        .map(Catalogue::named)
+                        .sorted(Comparator.comparing(Catalogue.all()::indexOf))
                         .toList();
     }
 

@@ -46,6 +46,13 @@ class OrderTest {
     }
 
     @Test
+    void theKillsOfOneServiceRunAlone() {
+        Order order = Order.parse(List.of("--fault", "usage-service-killed-100-times"));
+
+        assertThat(order.chosen()).extracting(Fault::name).containsExactly("usage-service-killed-100-times");
+    }
+
+    @Test
     void aSoakIsOfMinutes() {
         assertThat(Order.parse(List.of("--soak", "30m")).soak()).isEqualTo(Duration.ofMinutes(30));
         assertThatThrownBy(() -> Order.parse(List.of("--soak", "30")))
