@@ -153,28 +153,20 @@ final class OutboxEntries {
                         .toList());
     }
 
-    /** Marks entries sent, and with them the older rows for which they spoke. */
+    /** Marks entries sent, and with them the older rows for which they spoke; one commit, because one waits for it. */
     void markSent(Collection<OutboxEntry> entries, Instant now) {
-        jdbc.sql("update outbox set sent_at = :now where id = any (:ids)")
-                .param("now", at(now))
-                .param("ids", entries.stream().map(OutboxEntry::id).toArray(Long[]::new))
-                .update();
-        List<OutboxEntry> spokesmen = entries.stream()
-                .filter(entry -> Topics.named(entry.topic()).keepsLatestOnly())
-                .toList();
-        if (spokesmen.isEmpty()) {
-            return;
-        }
         jdbc.sql("""
-                        update outbox older set sent_at = :now
-                        from unnest(:topics, :keys, :versions) as newest (topic, key, version)
-                        where older.topic = newest.topic and older.key = newest.key
-                          and older.version < newest.version and older.sent_at is null
+                        with spoken as (
+                            update outbox set sent_at = :now where id = any (:ids) returning topic, key, version
+                        )
+                        update outbox older set sent_at = :now from spoken
+                        where spoken.topic = any (:latestOnly)
+                          and older.topic = spoken.topic and older.key = spoken.key
+                          and older.version < spoken.version and older.sent_at is null
                         """)
                 .param("now", at(now))
-                .param("topics", spokesmen.stream().map(OutboxEntry::topic).toArray(String[]::new))
-                .param("keys", spokesmen.stream().map(OutboxEntry::key).toArray(String[]::new))
-                .param("versions", spokesmen.stream().map(OutboxEntry::version).toArray(Long[]::new))
+                .param("ids", entries.stream().map(OutboxEntry::id).toArray(Long[]::new))
+                .param("latestOnly", LATEST_ONLY)
                 .update();
     }
 
