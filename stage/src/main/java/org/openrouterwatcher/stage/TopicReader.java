@@ -1,4 +1,4 @@
-package org.openrouterwatcher.faults.check;
+package org.openrouterwatcher.stage;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,14 +14,14 @@ import org.openrouterwatcher.events.UnknownEventTypeException;
 import org.openrouterwatcher.events.UnreadableEventException;
 
 /** Reads a topic as a program outside would that begins at offset 0. */
-final class TopicReader {
+public final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private TopicReader() {}
 
     /** All that is there now; what is no event of ours is left out. */
-    static List<Told> readAll(String topic, String bootstrapServers) {
+    public static List<Told> readAll(String topic, String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest", "enable.auto.commit", false);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -42,7 +42,8 @@ final class TopicReader {
     private static Optional<Told> read(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         try {
             var envelope = EventDeserializer.read(kafkaRecord);
-            return Optional.of(new Told(envelope.id(), envelope.event()));
+            return Optional.of(
+                    new Told(kafkaRecord.partition(), kafkaRecord.offset(), envelope.id(), envelope.event()));
         } catch (UnknownEventTypeException | UnreadableEventException notOurs) {
             return Optional.empty();
         }

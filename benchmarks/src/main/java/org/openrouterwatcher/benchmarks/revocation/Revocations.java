@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openrouterwatcher.cluster.launcher.Service;
 import org.openrouterwatcher.stage.Buckets;
@@ -26,10 +27,10 @@ import org.openrouterwatcher.stage.Stage;
 
 /**
  * Revokes tokens in an open loop while all of them are in use, and sees how soon each is refused at the last gateway:
- * by the system's own histogram (commit to the last gateway's report) for all, and for some from outside, where the
- * time runs from the moment the request was to be sent to the moment the slowest gateway's 401 was read. Each is used
- * once at any gateway right after its 204, and in the end at all of them: what watches is not to be more than what is
- * watched.
+ * of all by what the gateways say, and by the system's own histogram, which ends when token-service knows of the last
+ * gateway; of some from outside, where the time runs from the moment the request was to be sent to the moment the
+ * slowest gateway's 401 was read. Each is used once at any gateway right after its 204, and in the end at all of them:
+ * what watches is not to be more than what is watched.
  */
 public final class Revocations {
 
@@ -86,7 +87,7 @@ public final class Revocations {
             measured.measure(rate);
             var told = stage.histogram(Service.TOKEN, LATENCY).since(before);
             measured.useAllEverywhere();
-            return measured.report(rate, told);
+            return measured.report(rate, LastGateway.read(stage.cluster().bootstrapServers()), told);
         }
     }
 
@@ -143,10 +144,12 @@ public final class Revocations {
         }
     }
 
-    private boolean report(int rate, Buckets toldBySystem) throws InterruptedException, ExecutionException {
+    private boolean report(int rate, LastGateway lastGateway, Buckets proven)
+            throws InterruptedException, ExecutionException {
         long accepted = history.acceptedAfterProof();
         System.out.printf("run       %d revocations at %d/s, %d gateways%n", tokens.size(), rate, gateways.size());
-        System.out.println("commit → last gateway, told by the system   " + toldBySystem);
+        System.out.println("commit → refused at the last gateway        " + Percentiles.of(nanosOf(lastGateway)));
+        System.out.println("commit → the last gateway's word is heard   " + proven);
         System.out.println("request → refused at the last gateway, seen " + Percentiles.of(lastRefusals()));
         System.out.println("request → 204                               " + Percentiles.of(provenNanos));
         System.out.printf("answers   204: %d, 202 or none: %d%n", provenNanos.size(), pending.size());
@@ -154,6 +157,10 @@ public final class Revocations {
                 "uses      %d, of which %d begun after the 204: %d accepted%n",
                 history.uses(), history.triedAfterProof(), accepted);
         return accepted == 0 && pending.isEmpty();
+    }
+
+    private Collection<Long> nanosOf(LastGateway lastGateway) {
+        return lastGateway.nanosOf(tokens.stream().map(Token::id).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Of each token that was watched from outside, when the slowest gateway refused it. */

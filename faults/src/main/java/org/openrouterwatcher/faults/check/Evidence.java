@@ -6,6 +6,8 @@ import java.util.Map;
 import org.openrouterwatcher.faults.history.History;
 import org.openrouterwatcher.faults.load.Promises;
 import org.openrouterwatcher.faults.site.Site;
+import org.openrouterwatcher.stage.Told;
+import org.openrouterwatcher.stage.TopicReader;
 
 /** Where a check may look. Topics are read once. */
 public final class Evidence {

@@ -14,6 +14,7 @@ import org.openrouterwatcher.faults.history.Purpose;
 import org.openrouterwatcher.faults.load.Account;
 import org.openrouterwatcher.faults.load.Call;
 import org.openrouterwatcher.faults.load.KeyLife;
+import org.openrouterwatcher.stage.Told;
 
 /** Keys that were taken under watch are listed and told, keys that were let go are not listed and told as removed. */
 final class Keys implements Check {

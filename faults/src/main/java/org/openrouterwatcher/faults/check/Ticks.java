@@ -15,6 +15,8 @@ import org.openrouterwatcher.events.Tick;
 import org.openrouterwatcher.events.TickResult.TickCompleted;
 import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.faults.check.Finding.Kind;
+import org.openrouterwatcher.stage.Told;
+import org.openrouterwatcher.stage.TopicReader;
 
 /**
  * Every tick that was promised was told once and its work completed once; one tick per slot; and the windows of the

@@ -11,6 +11,7 @@ import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
 import org.openrouterwatcher.events.Topics;
 import org.openrouterwatcher.faults.check.Finding.Kind;
 import org.openrouterwatcher.faults.load.TokenLife;
+import org.openrouterwatcher.stage.Told;
 
 /** What was promised about tokens was told on token-events, as one event each. */
 final class TokenTales implements Check {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.events.Event;
 import org.openrouterwatcher.events.Job;
 import org.openrouterwatcher.events.Tick.Cause;
 import org.openrouterwatcher.events.Tick.UsageSyncDue;
@@ -15,6 +16,7 @@ import org.openrouterwatcher.events.TickResult.Counts;
 import org.openrouterwatcher.events.TickResult.Outcome;
 import org.openrouterwatcher.events.TickResult.TickCompleted;
 import org.openrouterwatcher.faults.check.Finding.Kind;
+import org.openrouterwatcher.stage.Told;
 
 class TicksTest {
 
@@ -93,18 +95,22 @@ class TicksTest {
 
     private UUID tick(int from, int until, Cause cause) {
         UUID id = UUID.randomUUID();
-        ticks.add(new Told(id.toString(), new UsageSyncDue(id, at(until), at(from), at(until), cause)));
+        ticks.add(told(id.toString(), new UsageSyncDue(id, at(until), at(from), at(until), cause)));
         return id;
     }
 
     private void complete(UUID tick) {
         var counts = new Counts(1, 1, 0, 0);
-        results.add(new Told(
+        results.add(told(
                 UUID.randomUUID().toString(),
                 new TickCompleted(tick, Job.USAGE_SYNC, Outcome.SUCCEEDED, counts, null, START, START)));
     }
 
     private static Instant at(int minute) {
         return START.plusSeconds(60L * minute);
+    }
+
+    private static Told told(String id, Event event) {
+        return new Told(0, 0, id, event);
     }
 }
