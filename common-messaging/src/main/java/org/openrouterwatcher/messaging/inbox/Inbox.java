@@ -3,6 +3,11 @@ package org.openrouterwatcher.messaging.inbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.openrouterwatcher.events.Envelope;
 import org.openrouterwatcher.messaging.housekeeping.RemovesOldRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +46,57 @@ public final class Inbox implements RemovesOldRows {
             }
             return first;
         });
+    }
+
+    /**
+     * Gives several events their effect together: runs it, in one transaction, for those that have not had it. When it
+     * throws, nothing has happened to any of them.
+     *
+     * @param consumer whose effect
+     * @param envelope of one that was delivered
+     * @param effect is given the new ones in the order in which they came, each once; not called when there is none
+     */
+    public <D> void onceEach(
+            String consumer, List<D> deliveries, Function<D, Envelope<?>> envelope, Consumer<List<D>> effect) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        transactions.executeWithoutResult(_ -> {
+            Set<Id> unseen = note(
+                    consumer, deliveries.stream().<Envelope<?>>map(envelope).toList());
+            List<D> first = deliveries.stream()
+                    .filter(it -> unseen.remove(Id.of(envelope.apply(it))))
+                    .toList();
+            if (!first.isEmpty()) {
+                effect.accept(first);
+            }
+        });
+    }
+
+    /** What makes an event the same one. */
+    private record Id(String source, String eventId) {
+
+        static Id of(Envelope<?> envelope) {
+            return new Id(envelope.source(), envelope.id());
+        }
+    }
+
+    /** Notes all, and gives those that were not noted. */
+    private Set<Id> note(String consumer, List<Envelope<?>> envelopes) {
+        return new HashSet<>(jdbc.sql("""
+                        insert into inbox (consumer, source, event_id, seen_at)
+                        select :consumer, source, event_id, :now
+                        from unnest(:sources, :ids) as event (source, event_id)
+                        order by source, event_id
+                        on conflict do nothing
+                        returning source, event_id
+                        """)
+                .param("consumer", consumer)
+                .param("sources", envelopes.stream().map(Envelope::source).toArray(String[]::new))
+                .param("ids", envelopes.stream().map(Envelope::id).toArray(String[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Id(row.getString("source"), row.getString("event_id")))
+                .list());
     }
 
     private boolean note(String consumer, Envelope<?> envelope) {

@@ -26,6 +26,7 @@ import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
@@ -66,7 +67,10 @@ public class ListeningConfiguration {
         factory.getContainerProperties().setSyncCommits(true);
         factory.setCommonErrorHandler(FailureHandling.errorHandler(
                 new GivingUp(deadLetters, ownParking), new Patience(listeners, System::nanoTime)));
-        factory.setContainerCustomizer(container -> putBefore(container, ownParking));
+        factory.setContainerCustomizer(container -> {
+            acknowledgeBatchesAsSuch(container.getContainerProperties());
+            putBefore(container, ownParking);
+        });
         factory.setRecordMessageConverter(plainHeaders());
         return factory;
     }
@@ -93,6 +97,13 @@ public class ListeningConfiguration {
             ObjectProvider<TopicFollower> followers,
             ApplicationContext context) {
         return new ListenersHealth(registry, followers, context);
+    }
+
+    /** Those that take records one by one acknowledge them so; of a batch that would be all of them each time. */
+    private static void acknowledgeBatchesAsSuch(ContainerProperties properties) {
+        if (properties.getMessageListener() instanceof BatchMessageListener<?, ?>) {
+            properties.setAckMode(AckMode.BATCH);
+        }
     }
 
     private static void putBefore(AbstractMessageListenerContainer<byte[], byte[]> container, Parking parking) {

@@ -33,11 +33,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.config.ContainerPostProcessor;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.BatchListenerFailedException;
-import org.springframework.kafka.listener.ContainerProperties.AckMode;
 
 /** An instance of a service with a listener of records and one of batches, each with a topic of its own. */
 final class ParkingService implements AutoCloseable {
@@ -174,12 +171,6 @@ final class ParkingService implements AutoCloseable {
             var retention = new Topic.Retention.For(Duration.ofDays(1));
             return new WatchedTopics(List.of(new Topic(name, 2, retention), new Topic(name + "-batch", 1, retention)));
         }
-
-        @Bean
-        ContainerPostProcessor<byte[], byte[], AbstractMessageListenerContainer<byte[], byte[]>>
-                batchAcknowledgement() {
-            return container -> container.getContainerProperties().setAckMode(AckMode.BATCH);
-        }
     }
 
     /** Hears of decisions. */
@@ -236,12 +227,7 @@ final class ParkingService implements AutoCloseable {
             inbox.once("test", envelope, effect);
         }
 
-        @KafkaListener(
-                id = "batches",
-                groupId = "${test.name}",
-                topics = "${test.name}-batch",
-                batch = "true",
-                containerPostProcessor = "batchAcknowledgement")
+        @KafkaListener(id = "batches", groupId = "${test.name}", topics = "${test.name}-batch", batch = "true")
         void hear(List<ConsumerRecord<byte[], byte[]>> batch) {
             for (ConsumerRecord<byte[], byte[]> each : batch) {
                 try {

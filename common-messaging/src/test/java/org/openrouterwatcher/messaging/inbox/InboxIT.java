@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +72,35 @@ class InboxIT {
 
         done.await();
         assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void runsTheEffectOfSeveralTogetherForThoseThatHaveNotHadIt() {
+        inbox.once("sync", event("b"), effects::incrementAndGet);
+        List<List<Envelope<KeyWork>>> given = new ArrayList<>();
+
+        inbox.onceEach("sync", List.of(event("a"), event("b"), event("a"), event("c")), it -> it, given::add);
+
+        assertThat(given).containsExactly(List.of(event("a"), event("c")));
+    }
+
+    @Test
+    void doesNotRunTheEffectOfSeveralThatHaveAllHadIt() {
+        inbox.once("sync", event("a"), effects::incrementAndGet);
+
+        inbox.onceEach("sync", List.of(event("a")), it -> it, _ -> effects.incrementAndGet());
+
+        assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void triesSeveralAgainWhenTheirEffectFailed() {
+        assertThatThrownBy(() -> inbox.onceEach("sync", List.of(event("a"), event("b")), it -> it, _ -> {
+                    throw new IllegalStateException();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(inbox.once("sync", event("b"), effects::incrementAndGet)).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.events.RevocationReason;
@@ -171,12 +172,20 @@ public class ApiTokens {
                 .single();
     }
 
-    /** Revokes all tokens of an account, and returns those that were not before. */
+    /**
+     * Revokes all tokens of an account, and returns those that were not before. Whoever holds several tokens takes them
+     * by their ids, or two would wait for each other.
+     */
     public List<ApiToken> revokeAll(long accountId, Instant now, RevocationReason reason) {
         return jdbc.sql("""
-                        update api_tokens set revoked_at = :now, revoke_reason = :reason, version = version + 1
-                        where account_id = :accountId and revoked_at is null
-                        returning *
+                        with held as (
+                            select id from api_tokens where account_id = :accountId and revoked_at is null
+                            order by id for no key update
+                        )
+                        update api_tokens token
+                        set revoked_at = :now, revoke_reason = :reason, version = version + 1
+                        from held where token.id = held.id
+                        returning token.*
                         """)
                 .param("now", of(now))
                 .param("reason", reason.name())
@@ -192,11 +201,24 @@ public class ApiTokens {
                 .update();
     }
 
-    /** Notes when a token was used. An earlier use than the one noted changes nothing. */
-    public void used(long id, Instant at) {
-        jdbc.sql("update api_tokens set last_used_at = greatest(last_used_at, :at) where id = :id")
-                .param("at", of(at))
-                .param("id", id)
+    /**
+     * Notes when tokens were used. An earlier use than the one noted changes nothing.
+     *
+     * @param times of the last use, by ids of tokens
+     */
+    public void used(Map<Long, Instant> times) {
+        jdbc.sql("""
+                        with held as (
+                            select token.id, used.at
+                            from unnest(:ids, cast(:times as timestamptz[])) as used (id, at)
+                                join api_tokens token on token.id = used.id
+                            order by token.id for no key update of token
+                        )
+                        update api_tokens token set last_used_at = greatest(token.last_used_at, held.at)
+                        from held where token.id = held.id
+                        """)
+                .param("ids", times.keySet().toArray(Long[]::new))
+                .param("times", times.values().stream().map(Instant::toString).toArray(String[]::new))
                 .update();
     }
 

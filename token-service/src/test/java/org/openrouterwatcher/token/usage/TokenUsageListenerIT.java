@@ -1,12 +1,18 @@
 package org.openrouterwatcher.token.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openrouterwatcher.events.Envelope;
+import org.openrouterwatcher.events.EventSerializer;
 import org.openrouterwatcher.events.TokenUsage.CallsClaimed;
 import org.openrouterwatcher.events.TokenUsage.GatewayCounting;
 import org.openrouterwatcher.events.TokenUsage.TokenUsed;
@@ -20,6 +26,7 @@ import org.openrouterwatcher.token.kit.People;
 import org.openrouterwatcher.token.kit.Person;
 import org.openrouterwatcher.token.kit.RunningTokenService;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 
 @RunningTokenService
 class TokenUsageListenerIT {
@@ -38,6 +45,9 @@ class TokenUsageListenerIT {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    TokenUsageListener listener;
 
     private Person owner;
     private long tokenId;
@@ -114,6 +124,27 @@ class TokenUsageListenerIT {
 
         awaitAllHeard();
         assertThat(lastUsedAt()).isEqualTo(noon);
+    }
+
+    @Test
+    void notesTheOthersOfABatchOfWhichOneCannotBeWritten() {
+        var good = delivered(used(noon));
+        var bad = delivered(new TokenUsed(tokenId + 1, 1, Instant.parse("-9999-01-01T00:00:00Z"), "gateway-one"));
+
+        assertThatThrownBy(() -> listener.hear(List.of(good, bad)))
+                .isInstanceOfSatisfying(
+                        BatchListenerFailedException.class,
+                        failure -> assertThat(failure.getRecord()).isSameAs(bad));
+
+        assertThat(lastUsedAt()).isEqualTo(noon);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> delivered(TokenUsed event) {
+        var sent = EventSerializer.record(
+                Envelope.of(UUID.randomUUID().toString(), "/gateway", event.lastUsedAt(), event));
+        var kafkaRecord = new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
+        sent.headers().forEach(kafkaRecord.headers()::add);
+        return kafkaRecord;
     }
 
     private TokenUsed used(Instant at) {

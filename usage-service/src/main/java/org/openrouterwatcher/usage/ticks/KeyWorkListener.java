@@ -47,7 +47,6 @@ class KeyWorkListener {
             topics = Topics.KEY_WORK,
             batch = "true",
             concurrency = "3",
-            containerPostProcessor = "batchAcknowledgement",
             properties = {"max.poll.records=64", "max.poll.interval.ms=1800000"})
     void hear(List<ConsumerRecord<byte[], byte[]>> batch) {
         List<Done> done = InParallel.map(byKey(batch), properties.atOnce(), this::workInOrder);
