@@ -17,7 +17,16 @@ public final class Faults {
     private Faults() {}
 
     public static void main(String[] words) throws Exception {
+        closeWhatASlowMomentHasOpened();
         System.exit(run(List.of(words)));
+    }
+
+    /**
+     * The JDK's client uses its connections in turn and so keeps all that it has ever needed at the same time; a
+     * process that is called would seem to take more and more. Before the first client, which reads this once.
+     */
+    private static void closeWhatASlowMomentHasOpened() {
+        System.setProperty("jdk.httpclient.connectionPoolSize", "40");
     }
 
     private static int run(List<String> words) throws Exception {
