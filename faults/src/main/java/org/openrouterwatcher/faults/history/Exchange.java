@@ -1,5 +1,7 @@
 package org.openrouterwatcher.faults.history;
 
+import java.util.Set;
+
 /**
  * A request and what came of it.
  *
@@ -8,8 +10,27 @@ package org.openrouterwatcher.faults.history;
  * @param sentAt when it was begun, by {@link System#nanoTime()}
  * @param answeredAt when its answer was there, or was given up
  * @param status 0 when there was no answer
+ * @param text of an answer by which the system says that it does not know what happened; else empty
  */
-public record Exchange(Purpose purpose, int gateway, long token, long sentAt, long answeredAt, int status) {
+public record Exchange(
+        Purpose purpose, int gateway, long token, long sentAt, long answeredAt, int status, String text) {
+
+    /** What is missing (503), or that it took too long (504). */
+    private static final Set<Integer> EXPLAINED = Set.of(503, 504);
+
+    /** A request and the answer, whose text is kept only where it is needed: there are many. */
+    public Exchange {
+        text = isUnexplained(status) ? text : "";
+    }
+
+    private static boolean isUnexplained(int status) {
+        return status >= 500 && !EXPLAINED.contains(status);
+    }
+
+    /** Whether the system does not know itself what happened. */
+    public boolean isUnexplained() {
+        return isUnexplained(status);
+    }
 
     /** Whether the system said neither yes nor no. */
     public boolean isUnavailable() {

@@ -48,7 +48,8 @@ public final class Api implements AutoCloseable {
         var into = history;
         long sentAt = System.nanoTime();
         Answer answer = exchange(call, gateways.get(gateway));
-        into.add(new Exchange(call.purpose(), gateway, call.token(), sentAt, System.nanoTime(), answer.status()));
+        into.add(new Exchange(
+                call.purpose(), gateway, call.token(), sentAt, System.nanoTime(), answer.status(), answer.body()));
         return answer;
     }
 

@@ -14,16 +14,16 @@ class BewilderedTest {
 
     @Test
     void isWhoAnswers500() {
-        history.add(new Exchange(Purpose.LOG_IN, 1, 0, 10, 20, 500));
+        history.add(new Exchange(Purpose.LOG_IN, 1, 0, 10, 20, 500, "request 7"));
 
         assertThat(Bewildered.look(history))
-                .containsExactly(new Finding(Kind.BEWILDERED, "LOG_IN answered 500 by gateway 1"));
+                .containsExactly(new Finding(Kind.BEWILDERED, "LOG_IN answered 500 by gateway 1: request 7"));
     }
 
     @Test
     void isNobodyWhoSaysWhatIsMissing() {
         for (int status : new int[] {0, 200, 401, 429, 503, 504}) {
-            history.add(new Exchange(Purpose.LOG_IN, 1, 0, 10, 20, status));
+            history.add(new Exchange(Purpose.LOG_IN, 1, 0, 10, 20, status, ""));
         }
 
         assertThat(Bewildered.look(history)).isEmpty();

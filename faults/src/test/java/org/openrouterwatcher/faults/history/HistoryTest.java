@@ -37,14 +37,14 @@ class HistoryTest {
 
     @Test
     void questionsOfTheChecksAreNoLoad() {
-        history.add(new Exchange(Purpose.CHECK, 0, 0, at(1), at(2), 503));
+        history.add(new Exchange(Purpose.CHECK, 0, 0, at(1), at(2), 503, ""));
 
         assertThat(history.ofTheLoad()).isEmpty();
         assertThat(history.unavailableByKind()).isEmpty();
     }
 
     private void use(int gateway, long sentAt, long answeredAt, int status) {
-        history.add(new Exchange(Purpose.USE_TOKEN, gateway, 7, sentAt, answeredAt, status));
+        history.add(new Exchange(Purpose.USE_TOKEN, gateway, 7, sentAt, answeredAt, status, ""));
     }
 
     private static long at(int second) {

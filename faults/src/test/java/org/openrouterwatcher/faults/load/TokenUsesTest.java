@@ -65,8 +65,8 @@ class TokenUsesTest {
     @Test
     void ofTwoUsesAtTheSameTimeTheOneThatWasSentFirstMayBeRefused() {
         token.askForRevocation(at(1));
-        history.add(new Exchange(Purpose.USE_TOKEN, 0, 7, at(2), at(5), 401));
-        history.add(new Exchange(Purpose.USE_TOKEN, 0, 7, at(3), at(4), 200));
+        history.add(new Exchange(Purpose.USE_TOKEN, 0, 7, at(2), at(5), 401, ""));
+        history.add(new Exchange(Purpose.USE_TOKEN, 0, 7, at(3), at(4), 200, ""));
 
         assertThat(kinds()).isEmpty();
     }
@@ -88,7 +88,7 @@ class TokenUsesTest {
     }
 
     private void use(int gateway, int second, int status) {
-        history.add(new Exchange(Purpose.USE_TOKEN, gateway, 7, at(second), at(second) + 1, status));
+        history.add(new Exchange(Purpose.USE_TOKEN, gateway, 7, at(second), at(second) + 1, status, ""));
     }
 
     private List<Kind> kinds() {
