@@ -5,6 +5,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -18,12 +19,15 @@ public final class UnreadBody extends Callback.Nested implements Runnable {
     private static final long MOST_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Request request;
+    private final boolean notUnderstood;
     private long read;
     private long start;
 
     /** @param callback is told when the rest has been read, or enough of it */
     public UnreadBody(Request request, Callback callback) {
         super(callback);
+        // what wraps a request that is refused for its form says why, the request itself does not
+        this.notUnderstood = request.getAttribute(ErrorHandler.ERROR_EXCEPTION) != null;
         this.request = Request.unWrap(request);
     }
 
@@ -46,13 +50,26 @@ public final class UnreadBody extends Callback.Nested implements Runnable {
                 request.demand(this);
                 return;
             }
+            if (Content.Chunk.isFailure(chunk)) {
+                end(true);
+                return;
+            }
             read += chunk.remaining();
             chunk.release();
-            if (chunk.isLast() || Content.Chunk.isFailure(chunk)) {
+            if (chunk.isLast()) {
                 break;
             }
         }
-        super.succeeded();
+        end(notUnderstood);
+    }
+
+    /** @param broken whether there may be bytes that are no body, for which nobody will ask any more */
+    private void end(boolean broken) {
+        if (broken && !request.getConnectionMetaData().isPersistent()) {
+            UnreadBytes.takeAway(request, getCallback());
+        } else {
+            super.succeeded();
+        }
     }
 
     /** A client that asked first will not send: to read would tell it to. */

@@ -1,7 +1,14 @@
 package org.openrouterwatcher.gateway.door;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +102,45 @@ class HostileConnectionsIT {
                         "Transfer-Encoding in HTTP/1.0",
                         "POST /api/auth/login HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
                                 + SMUGGLED));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("requestsRefusedBeforeTheirEnd")
+    void areAnsweredAlsoWhenTheClientTalksOn(String name, String request) {
+        RawHttp.Answer answer = RawHttp.sendOnAfterTheAnswer(gateway.port(), request, "x".repeat(300_000));
+
+        assertThat(answer.closed()).as(answer.text()).isTrue();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.text()).endsWith("}");
+    }
+
+    static Stream<Arguments> requestsRefusedBeforeTheirEnd() {
+        String head = "POST /api/auth/login HTTP/1.1\r\nHost: a\r\n";
+        return Stream.of(
+                raw("header line without a colon", head + "Content-Length 300000\r\n\r\n"),
+                raw("header name with a control character", head + "X-\u0001A: b\r\nContent-Length: 300000\r\n\r\n"),
+                raw("chunk size that is no number", head + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"),
+                raw(
+                        "chunk of nothing but nulls, all at once",
+                        head + "Transfer-Encoding: chunked\r\n\r\n" + "\u0000".repeat(300_000)),
+                raw(
+                        "second chunk size that is no number",
+                        head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nxyz\r\n"));
+    }
+
+    @Test
+    void areNotListenedToForEver() throws IOException {
+        try (var socket = new Socket("127.0.0.1", gateway.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write("GET /api/tokens HTTP/1.1\r\nHost a\r\n\r\n".getBytes(ISO_8859_1));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 400");
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(
+                            () -> assertThatThrownBy(() -> out.write('x')).isInstanceOf(IOException.class));
+        }
     }
 
     @Test
