@@ -23,6 +23,7 @@ import org.openrouterwatcher.gateway.upstream.Instances;
 import org.openrouterwatcher.gateway.upstream.Service;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.draining.Draining;
+import org.openrouterwatcher.web.server.UnreadBody;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -170,21 +171,30 @@ public final class Forwarder extends ProxyHandler {
         Failure why =
                 Failure.of(failure, ((ClientBody) request).state(), exchange.isAnswered(), response.isCommitted());
         exchange.failed(why, failure);
+        if (!response.isCommitted()) {
+            drop(answer, response);
+        }
         switch (why) {
             case CLIENT_GONE, BROKEN_OFF -> callback.failed(failure);
             case BODY_TOO_LARGE ->
                 answers.write(request, response, callback, ForwardingProblems.tooLarge(longestBody()));
             case CLIENT_TOO_SLOW -> answers.write(request, response, callback, ForwardingProblems.clientTooSlow());
             case CROWDED -> answers.write(request, response, callback, ForwardingProblems.crowded());
-            case NO_ANSWER_IN_TIME -> {
-                drop(answer, response);
-                answers.write(request, response, callback, ForwardingProblems.tooSlow());
-            }
-            case NO_ANSWER -> {
-                drop(answer, response);
-                tryAnotherOrGiveUp(request, response, callback);
-            }
+            case NO_ANSWER_IN_TIME -> answers.write(request, response, callback, ForwardingProblems.tooSlow());
+            case NO_ANSWER -> tryAnotherOrGiveUp(request, response, callback);
         }
+    }
+
+    /** A client may still be sending what its service did not need. */
+    @Override
+    protected void onProxyToClientResponseComplete(
+            Request request,
+            org.eclipse.jetty.client.Request inward,
+            org.eclipse.jetty.client.Response answer,
+            Response response,
+            Callback callback) {
+        boolean talks = ((ClientBody) request).state().isAwaited();
+        (talks ? new UnreadBody(request, callback) : callback).succeeded();
     }
 
     private void tryAnotherOrGiveUp(Request request, Response response, Callback callback) {
@@ -253,10 +263,13 @@ public final class Forwarder extends ProxyHandler {
 
         @Override
         public void onComplete(Result result) {
-            if (result.isSucceeded()) {
+            if (result.getResponseFailure() == null) {
+                // the answer is whole, also where its service needed no more of the request
                 Exchange.of(request).succeeded(result.getResponse().getStatus());
+                super.onComplete(new Result(result.getRequest(), result.getResponse()));
+            } else {
+                super.onComplete(result);
             }
-            super.onComplete(result);
         }
     }
 }
