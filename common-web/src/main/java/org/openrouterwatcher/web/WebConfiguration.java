@@ -9,6 +9,7 @@ import org.openrouterwatcher.web.problem.StrictRequests;
 import org.openrouterwatcher.web.problem.WholeNumbers;
 import org.openrouterwatcher.web.request.RequestIdFilter;
 import org.openrouterwatcher.web.secret.Secret;
+import org.openrouterwatcher.web.server.AcceptQueue;
 import org.openrouterwatcher.web.server.LeanConnections;
 import org.openrouterwatcher.web.server.ServerProblems;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -61,6 +62,11 @@ public class WebConfiguration {
     @Bean
     WholeNumbers wholeNumbers() {
         return new WholeNumbers();
+    }
+
+    @Bean
+    AcceptQueue acceptQueue() {
+        return new AcceptQueue();
     }
 
     @Bean
