@@ -20,6 +20,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
@@ -114,9 +115,9 @@ public final class Problems {
     }
 
     /** Only what writes to the client can say that it has left: a database may break off with the same words. */
-    @ExceptionHandler
+    @ExceptionHandler({HttpMessageNotWritableException.class, AsyncRequestNotUsableException.class})
     @Nullable
-    ResponseEntity<ProblemBody> unwritten(HttpServletRequest request, HttpMessageNotWritableException e) {
+    ResponseEntity<ProblemBody> unwritten(HttpServletRequest request, Exception e) {
         if (!DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return unexpected(request, e);
         }

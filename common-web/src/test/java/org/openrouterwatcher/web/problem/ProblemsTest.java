@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProblemsTest {
@@ -44,7 +45,7 @@ class ProblemsTest {
         }
 
         @GetMapping("/things/{id}")
-        String read(@PathVariable long id, @RequestParam(defaultValue = "1") @Max(9) int pageSize) {
+        String read(@PathVariable long id, @RequestParam(defaultValue = "1") @Max(9) int pageSize) throws IOException {
             if (id == 404) {
                 throw new Refusal(Problem.notFound("There is no thing 404."));
             }
@@ -53,6 +54,9 @@ class ProblemsTest {
             }
             if (id == 499) {
                 throw new HttpMessageNotWritableException("Could not write JSON", new IOException("Broken pipe"));
+            }
+            if (id == 498) {
+                throw new AsyncRequestNotUsableException("ServletResponse failed to flushBuffer: Broken pipe");
             }
             if (id == 502) {
                 throw new IllegalStateException("the broker left", new IOException("Broken pipe"));
@@ -67,9 +71,10 @@ class ProblemsTest {
             .addInterceptors(new UnknownParameters())
             .build();
 
-    @Test
-    void saysNothingToAClientThatHasLeft() throws Exception {
-        mvc.perform(get("/things/499"))
+    @ParameterizedTest
+    @ValueSource(ints = {498, 499})
+    void saysNothingToAClientThatHasLeft(int broken) throws Exception {
+        mvc.perform(get("/things/" + broken))
                 .andExpect(status().isOk())
                 .andExpect(content().string(""));
     }
