@@ -1,5 +1,6 @@
 package org.openrouterwatcher.gateway.forwarding;
 
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -14,14 +15,21 @@ final class ClientBody extends Request.Wrapper {
 
     private final HttpFields headers;
     private final long limit;
+    private final Supplier<Exchange.Excess> excess;
     private long passed;
     private volatile boolean begun;
     private volatile boolean tooLarge;
+    private volatile boolean answered;
     private volatile boolean complete;
     private volatile @Nullable Throwable failure;
 
-    /** @param limit how many bytes may pass */
-    ClientBody(Request request, long limit) {
+    /**
+     * Counts on.
+     *
+     * @param limit how many bytes may pass
+     * @param excess is asked what becomes of it when there are more
+     */
+    ClientBody(Request request, long limit, Supplier<Exchange.Excess> excess) {
         super(request);
         // a service is not asked whether it wants the body: to read it is our word to the client
         this.headers = request.getHeaders().contains(HttpHeader.EXPECT)
@@ -30,6 +38,7 @@ final class ClientBody extends Request.Wrapper {
                         .asImmutable()
                 : request.getHeaders();
         this.limit = limit;
+        this.excess = excess;
         this.complete = request.getLength() == 0;
     }
 
@@ -51,21 +60,36 @@ final class ClientBody extends Request.Wrapper {
         }
         passed += chunk.remaining();
         if (passed > limit) {
-            tooLarge = true;
             chunk.release();
-            return Content.Chunk.from(new IllegalStateException("the body is too large"), true);
+            return exceeded();
         }
         complete = complete || chunk.isLast();
         return chunk;
     }
 
+    private Content.@Nullable Chunk exceeded() {
+        Exchange.Excess what = excess.get();
+        tooLarge = what == Exchange.Excess.REFUSED;
+        answered = !tooLarge;
+        return what == Exchange.Excess.UNHEARD
+                ? null
+                : Content.Chunk.from(new IllegalStateException("the body is too large"), true);
+    }
+
+    @Override
+    public void demand(Runnable demandCallback) {
+        if (!answered) {
+            super.demand(demandCallback);
+        }
+    }
+
     /**
-     * A body that is too large fails only for the instance: its client is still to be heard and answered. One of which
+     * A body that is too large fails only for the instance: its client is still to be heard, and answered. One of which
      * nothing was read is as good as new for another instance.
      */
     @Override
     public void fail(Throwable failure) {
-        if (begun && !tooLarge) {
+        if (begun && !tooLarge && !answered) {
             super.fail(failure);
         }
     }

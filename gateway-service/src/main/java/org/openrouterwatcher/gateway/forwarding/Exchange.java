@@ -26,6 +26,9 @@ final class Exchange {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean begun;
     private volatile boolean answered;
+    private volatile boolean refused;
+    private boolean whole;
+    private boolean unheard;
     private volatile boolean ended;
     private volatile org.eclipse.jetty.client.@Nullable Request inward;
     private long startedAt;
@@ -125,6 +128,41 @@ final class Exchange {
         answered = true;
         cancelDeadline();
         waitNoMore();
+    }
+
+    /** What becomes of a body of which more has come than may pass. */
+    enum Excess {
+        /** No answer has begun: the request is refused, whatever its instance may still say. */
+        REFUSED,
+        /** An answer is on its way, and is what the client gets. Nothing more passes, until it is whole. */
+        UNHEARD,
+        /** The client has its answer: the request can end. */
+        ENDED
+    }
+
+    /** More has come than may pass. */
+    synchronized Excess exceeded() {
+        if (!answered || refused) {
+            refused = true;
+            return Excess.REFUSED;
+        }
+        unheard = !whole;
+        return whole ? Excess.ENDED : Excess.UNHEARD;
+    }
+
+    /**
+     * All of the answer is here.
+     *
+     * @return whether the rest of the request still waits for that
+     */
+    synchronized boolean answeredWholly() {
+        whole = true;
+        return unheard;
+    }
+
+    /** Whether nobody wants to hear an answer any more. */
+    boolean isRefused() {
+        return refused;
     }
 
     boolean isAnswered() {

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -74,7 +76,7 @@ public final class Forwarder extends ProxyHandler {
             return;
         }
         exchange.travelWith(request);
-        handle(new ClientBody(request, longestBody()), response, callback);
+        handle(new ClientBody(request, longestBody(), exchange::exceeded), response, callback);
     }
 
     private long longestBody() {
@@ -228,17 +230,20 @@ public final class Forwarder extends ProxyHandler {
     private final class AnswerListener extends ProxyResponseListener {
 
         private final Request request;
+        private final org.eclipse.jetty.client.Request inward;
         private final Response response;
+        private final Exchange exchange;
 
         AnswerListener(Request request, org.eclipse.jetty.client.Request inward, Response response, Callback callback) {
             super(request, inward, response, callback);
             this.request = request;
+            this.inward = inward;
             this.response = response;
+            this.exchange = Exchange.of(request);
         }
 
         @Override
         public void onBegin(org.eclipse.jetty.client.Response answer) {
-            Exchange exchange = Exchange.of(request);
             exchange.answered();
             Caller caller = exchange.caller();
             if (caller != null && HttpStatus.valueOf(answer.getStatus()).is2xxSuccessful()) {
@@ -247,25 +252,50 @@ public final class Forwarder extends ProxyHandler {
                         caller,
                         Objects.requireNonNull(request.getHttpURI().getPath()));
             }
-            super.onBegin(answer);
+            if (!exchange.isRefused()) {
+                super.onBegin(answer);
+            }
         }
 
         @Override
         public void onHeaders(org.eclipse.jetty.client.Response answer) {
-            super.onHeaders(answer);
             if (answer.getHeaders().contains(Draining.HEADER)) {
-                Exchange.of(request).instance().draining();
+                exchange.instance().draining();
             }
+            if (exchange.isRefused()) {
+                return;
+            }
+            super.onHeaders(answer);
             if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
                 response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
             }
         }
 
         @Override
+        public void onContent(org.eclipse.jetty.client.Response answer, Content.Chunk chunk, Runnable demander) {
+            if (exchange.isRefused()) {
+                demander.run();
+            } else {
+                super.onContent(answer, chunk, demander);
+            }
+        }
+
+        @Override
+        public void onSuccess(org.eclipse.jetty.client.Response answer) {
+            if (exchange.isRefused()) {
+                return;
+            }
+            super.onSuccess(answer);
+            if (exchange.answeredWholly()) {
+                inward.abort(new CancellationException("answered before its end"));
+            }
+        }
+
+        @Override
         public void onComplete(Result result) {
-            if (result.getResponseFailure() == null) {
+            if (result.getResponseFailure() == null && !exchange.isRefused()) {
                 // the answer is whole, also where its service needed no more of the request
-                Exchange.of(request).succeeded(result.getResponse().getStatus());
+                exchange.succeeded(result.getResponse().getStatus());
                 super.onComplete(new Result(result.getRequest(), result.getResponse()));
             } else {
                 super.onComplete(result);

@@ -9,14 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 
-/** A service that answers at the first bytes of a request, and then neither hears nor says anything. */
+/** A service that answers at the first bytes of a request, and hears no more of it. */
 public final class HastyService implements AutoCloseable {
 
     private static final int BACKLOG = 10;
     private final String answer;
     private final ServerSocket server;
     private final CountDownLatch answered = new CountDownLatch(1);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Socket connection = new Socket();
 
     private HastyService(String answer) throws IOException {
         this.answer = answer;
@@ -42,22 +42,25 @@ public final class HastyService implements AutoCloseable {
         answered.await();
     }
 
+    /** Goes on with its answer. */
+    public void say(String more) throws IOException {
+        connection.getOutputStream().write(more.getBytes(ISO_8859_1));
+    }
+
     private void serve() {
-        try (Socket connection = server.accept()) {
+        try {
+            connection = server.accept();
             connection.getInputStream().read();
-            connection.getOutputStream().write(answer.getBytes(ISO_8859_1));
+            say(answer);
             answered.countDown();
-            closing.await();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() throws IOException {
-        closing.countDown();
+        connection.close();
         server.close();
     }
 }
