@@ -30,6 +30,7 @@ public final class Stage implements AutoCloseable {
     private final Path folder;
     private final DataFolder data;
     private final Cluster cluster;
+    private volatile boolean kept = System.getProperty("keep") != null;
 
     private Stage(Path folder, DataFolder data, Cluster cluster) {
         this.folder = folder;
@@ -129,15 +130,20 @@ public final class Stage implements AutoCloseable {
         return folder;
     }
 
-    /** Ends everything; with {@code -Dkeep} the folder, with all logs, stays. */
+    /** Has the folder stay, with all logs, as {@code -Dkeep} does: there is something to be found out. */
+    public void keepFolder() {
+        kept = true;
+    }
+
+    /** Ends everything, and leaves nothing unless it is to be kept. */
     @Override
     public void close() {
         cluster.close();
         data.close();
-        if (System.getProperty("keep") == null) {
-            delete(folder);
-        } else {
+        if (kept) {
             System.err.println("kept " + folder);
+        } else {
+            delete(folder);
         }
     }
 

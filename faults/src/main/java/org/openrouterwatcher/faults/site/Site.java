@@ -187,6 +187,11 @@ public final class Site implements AutoCloseable {
         return DriverManager.getConnection(url, "postgres", stage.secret("postgres", "postgres.password"));
     }
 
+    /** Has the logs stay when it ends: something went wrong that is to be looked up. */
+    public void keepLogs() {
+        stage.keepFolder();
+    }
+
     @Override
     public void close() {
         api.close();

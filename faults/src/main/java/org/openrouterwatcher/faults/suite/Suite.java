@@ -71,6 +71,9 @@ public final class Suite {
                 rows.add(row);
                 good = row.isGood();
             }
+            if (!good) {
+                site.keepLogs();
+            }
         }
     }
 

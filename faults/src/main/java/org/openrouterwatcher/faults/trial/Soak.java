@@ -86,8 +86,12 @@ public final class Soak {
             show(took);
             findings.addAll(growth.show(out));
             findings.stream().map(Finding::toString).forEach(out::println);
-            out.println(findings.isEmpty() ? "good" : "BAD");
-            return findings.isEmpty();
+            boolean good = findings.isEmpty();
+            if (!good) {
+                site.keepLogs();
+            }
+            out.println(good ? "good" : "BAD");
+            return good;
         }
     }
 
