@@ -37,6 +37,10 @@ public final class UnreadBody extends Callback.Nested implements Runnable {
             super.succeeded();
             return;
         }
+        if (notUnderstood) {
+            end(true);
+            return;
+        }
         start = System.nanoTime();
         run();
     }
@@ -60,7 +64,7 @@ public final class UnreadBody extends Callback.Nested implements Runnable {
                 break;
             }
         }
-        end(notUnderstood);
+        end(false);
     }
 
     /** @param broken whether there may be bytes that are no body, for which nobody will ask any more */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -96,7 +95,7 @@ class DoorConfiguration {
 
     private static void beStrict(HttpConfiguration http) {
         http.setHttpCompliance(HttpCompliance.STRICT);
-        http.setUriCompliance(UriCompliance.RFC3986);
+        http.setUriCompliance(EdgeHandler.LEAVES_PATHS_TO_US);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
     }

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,6 +29,13 @@ import org.openrouterwatcher.web.request.RequestId;
  * answer, and turns away what is no request for anybody here.
  */
 final class EdgeHandler extends Handler.Wrapper {
+
+    /**
+     * Has Jetty mind neither paths nor queries, which we do: it would hang up on a client that is still sending its
+     * body, and the answer could be lost.
+     */
+    static final UriCompliance LEAVES_PATHS_TO_US =
+            UriCompliance.UNSAFE.without("LEAVES_PATHS_TO_US", Violation.USER_INFO, Violation.FRAGMENT);
 
     private static final int LONGEST_URI = 8 * 1024;
     private static final List<String> METHODS = List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
@@ -68,7 +77,9 @@ final class EdgeHandler extends Handler.Wrapper {
         if (uri.length() > LONGEST_URI) {
             return DoorProblems.uriTooLong();
         }
-        return isPlain(uri) || isWellFormed(uri) ? null : DoorProblems.malformedUri();
+        return !request.getHttpURI().hasViolations() && (isPlain(uri) || isWellFormed(uri))
+                ? null
+                : DoorProblems.malformedUri();
     }
 
     /** Most are nothing but words and slashes, and need no parser. */

@@ -2,17 +2,12 @@ package org.openrouterwatcher.gateway.forwarding;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,9 +19,7 @@ import org.openrouterwatcher.gateway.upstream.Instance;
 import org.openrouterwatcher.gateway.upstream.Instances;
 import org.openrouterwatcher.gateway.upstream.Service;
 import org.openrouterwatcher.web.caller.Caller;
-import org.openrouterwatcher.web.draining.Draining;
 import org.openrouterwatcher.web.server.UnreadBody;
-import org.springframework.http.HttpStatus;
 
 /**
  * Takes a request to an instance of its service and the answer back, without a thread that waits and without keeping a
@@ -147,7 +140,9 @@ public final class Forwarder extends ProxyHandler {
     @Override
     protected org.eclipse.jetty.client.Response.CompleteListener newServerToProxyResponseListener(
             Request request, org.eclipse.jetty.client.Request inward, Response response, Callback callback) {
-        return new AnswerListener(request, inward, response, callback);
+        var passedOn = (org.eclipse.jetty.client.Response.Listener)
+                super.newServerToProxyResponseListener(request, inward, response, callback);
+        return new AnswerListener(request, inward, response, passedOn, effects);
     }
 
     @Override
@@ -224,82 +219,5 @@ public final class Forwarder extends ProxyHandler {
     @Override
     protected HttpClient newHttpClient() {
         return ServiceConnections.client(properties);
-    }
-
-    /** Sees the answer before the client does. */
-    private final class AnswerListener extends ProxyResponseListener {
-
-        private final Request request;
-        private final org.eclipse.jetty.client.Request inward;
-        private final Response response;
-        private final Exchange exchange;
-
-        AnswerListener(Request request, org.eclipse.jetty.client.Request inward, Response response, Callback callback) {
-            super(request, inward, response, callback);
-            this.request = request;
-            this.inward = inward;
-            this.response = response;
-            this.exchange = Exchange.of(request);
-        }
-
-        @Override
-        public void onBegin(org.eclipse.jetty.client.Response answer) {
-            exchange.answered();
-            Caller caller = exchange.caller();
-            if (caller != null && HttpStatus.valueOf(answer.getStatus()).is2xxSuccessful()) {
-                effects.apply(
-                        exchange.route(),
-                        caller,
-                        Objects.requireNonNull(request.getHttpURI().getPath()));
-            }
-            if (!exchange.isRefused()) {
-                super.onBegin(answer);
-            }
-        }
-
-        @Override
-        public void onHeaders(org.eclipse.jetty.client.Response answer) {
-            if (answer.getHeaders().contains(Draining.HEADER)) {
-                exchange.instance().draining();
-            }
-            if (exchange.isRefused()) {
-                return;
-            }
-            super.onHeaders(answer);
-            if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
-                response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-            }
-        }
-
-        @Override
-        public void onContent(org.eclipse.jetty.client.Response answer, Content.Chunk chunk, Runnable demander) {
-            if (exchange.isRefused()) {
-                demander.run();
-            } else {
-                super.onContent(answer, chunk, demander);
-            }
-        }
-
-        @Override
-        public void onSuccess(org.eclipse.jetty.client.Response answer) {
-            if (exchange.isRefused()) {
-                return;
-            }
-            super.onSuccess(answer);
-            if (exchange.answeredWholly()) {
-                inward.abort(new CancellationException("answered before its end"));
-            }
-        }
-
-        @Override
-        public void onComplete(Result result) {
-            if (result.getResponseFailure() == null && !exchange.isRefused()) {
-                // the answer is whole, also where its service needed no more of the request
-                exchange.succeeded(result.getResponse().getStatus());
-                super.onComplete(new Result(result.getRequest(), result.getResponse()));
-            } else {
-                super.onComplete(result);
-            }
-        }
     }
 }

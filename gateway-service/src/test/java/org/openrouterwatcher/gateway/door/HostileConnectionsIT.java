@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openrouterwatcher.gateway.testing.RawHttp;
 import org.openrouterwatcher.gateway.testing.RunningGateway;
 import org.openrouterwatcher.testing.TestKafka;
@@ -126,6 +127,19 @@ class HostileConnectionsIT {
                 raw(
                         "second chunk size that is no number",
                         head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nxyz\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/tokens%2f..%2f", "/api/tokens/;a=b", "/api/%u0041", "/docs%2f", "/api//tokens"})
+    void withAnUnclearPathAreAnsweredAlsoWhenTheClientTalksOn(String path) {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\n";
+        String next = "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+        RawHttp.Answer answer = RawHttp.sendOnAfterTheAnswer(gateway.port(), head, "x".repeat(300_000) + next);
+
+        assertThat(answer.status()).as(answer.text()).isBetween(400, 404);
+        assertThat(answer.text()).contains("HTTP/1.1 200");
+        assertThat(gateway.services().forwarded()).isEmpty();
     }
 
     @Test
