@@ -2,11 +2,14 @@ package org.openrouterwatcher.gateway.forwarding;
 
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 
 /** Why a request did not get its answer, and so: whose fault it is. */
 enum Failure {
     BODY_TOO_LARGE,
     CLIENT_TOO_SLOW,
+    /** The client sends what is no HTTP. */
+    MALFORMED,
     CLIENT_GONE,
     /** The answer had begun and the client already has a part of it. */
     BROKEN_OFF,
@@ -33,7 +36,7 @@ enum Failure {
             return body.isAwaited() && !answered ? CLIENT_TOO_SLOW : NO_ANSWER_IN_TIME;
         }
         if (body.failed()) {
-            return CLIENT_GONE;
+            return failure instanceof HttpException ? MALFORMED : CLIENT_GONE;
         }
         return failure instanceof RejectedExecutionException ? CROWDED : NO_ANSWER;
     }
@@ -42,7 +45,7 @@ enum Failure {
     boolean isTheInstances() {
         return switch (this) {
             case BROKEN_OFF, NO_ANSWER_IN_TIME, NO_ANSWER -> true;
-            case BODY_TOO_LARGE, CLIENT_TOO_SLOW, CLIENT_GONE, CROWDED -> false;
+            case BODY_TOO_LARGE, CLIENT_TOO_SLOW, MALFORMED, CLIENT_GONE, CROWDED -> false;
         };
     }
 }

@@ -176,6 +176,7 @@ public final class Forwarder extends ProxyHandler {
             case BODY_TOO_LARGE ->
                 answers.write(request, response, callback, ForwardingProblems.tooLarge(longestBody()));
             case CLIENT_TOO_SLOW -> answers.write(request, response, callback, ForwardingProblems.clientTooSlow());
+            case MALFORMED -> answers.write(request, response, callback, ForwardingProblems.malformed(failure));
             case CROWDED -> answers.write(request, response, callback, ForwardingProblems.crowded());
             case NO_ANSWER_IN_TIME -> answers.write(request, response, callback, ForwardingProblems.tooSlow());
             case NO_ANSWER -> tryAnotherOrGiveUp(request, response, callback);

@@ -1,6 +1,7 @@
 package org.openrouterwatcher.gateway.forwarding;
 
 import org.openrouterwatcher.web.problem.Problem;
+import org.openrouterwatcher.web.problem.ServerErrors;
 import org.springframework.http.HttpStatus;
 
 /** What a client is told when its request cannot be taken to a service, or no answer comes back. */
@@ -25,6 +26,11 @@ final class ForwardingProblems {
                 "request-timeout",
                 "Request timeout",
                 "The body did not arrive in time; send it again.");
+    }
+
+    /** Whatever follows may be meant for another parser. */
+    static Problem malformed(Throwable failure) {
+        return ServerErrors.problem(HttpStatus.BAD_REQUEST.value(), failure).with("Connection", "close");
     }
 
     static Problem nobodyThere(int retryAfterSeconds) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.BadMessageException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -22,6 +23,7 @@ class FailureTest {
     void isTheClientsWhenItKeepsItsBodyBack() {
         assertThat(beforeAnAnswer(LATE, AWAITED)).isEqualTo(Failure.CLIENT_TOO_SLOW);
         assertThat(beforeAnAnswer(GONE, BROKEN)).isEqualTo(Failure.CLIENT_GONE);
+        assertThat(beforeAnAnswer(new BadMessageException(), BROKEN)).isEqualTo(Failure.MALFORMED);
         assertThat(beforeAnAnswer(GONE, TOO_LARGE)).isEqualTo(Failure.BODY_TOO_LARGE);
     }
 
