@@ -1,12 +1,10 @@
 package org.openrouterwatcher.gateway.forwarding;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.openrouterwatcher.gateway.testing.HastyService;
 import org.openrouterwatcher.gateway.testing.RawHttp;
 import org.openrouterwatcher.gateway.testing.RunningGateway;
 import org.openrouterwatcher.gateway.testing.StubService;
@@ -27,10 +24,6 @@ import org.openrouterwatcher.testing.TestKafka;
 import org.openrouterwatcher.web.draining.Draining;
 
 class ForwardingIT {
-
-    private static final String CHUNK = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
-    private static final String UNPROCESSABLE =
-            "HTTP/1.1 422 Unprocessable Content\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n";
 
     private final StubService usage = StubService.start();
     private final StubService otherUsage = StubService.start();
@@ -283,52 +276,6 @@ class ForwardingIT {
         }
 
         assertThat(get("/api/keys").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void leavesItAtAnAnswerThatHasBegunWhenABodyTurnsOutToBeTooLarge() throws Exception {
-        try (var service = HastyService.saying(UNPROCESSABLE)) {
-            start(service.url());
-            try (var client = beginUpload(service)) {
-                send(client, CHUNK.repeat(300) + "0\r\n\r\n");
-                service.say("{}");
-
-                assertThat(all(client)).startsWith("HTTP/1.1 422").contains("{}HTTP/1.1 200");
-            }
-        }
-    }
-
-    @Test
-    void leavesItAtAnAnswerThatWasThereBeforeABodyTurnedOutToBeTooLarge() throws Exception {
-        try (var service = HastyService.saying(UNPROCESSABLE + "{}")) {
-            start(service.url());
-            try (var client = beginUpload(service)) {
-                send(client, CHUNK.repeat(300) + "0\r\n\r\n");
-
-                assertThat(all(client)).startsWith("HTTP/1.1 422").contains("{}HTTP/1.1 200");
-            }
-        }
-    }
-
-    /** A client that has sent a part of its body when the service has already answered. */
-    private Socket beginUpload(HastyService service) throws Exception {
-        String head = "POST /api/keys HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nAuthorization: Bearer ";
-        var client = new Socket("127.0.0.1", gateway.port());
-        client.setSoTimeout(10_000);
-        send(client, head + gateway.jwt() + "\r\n\r\n" + CHUNK);
-        service.awaitAnswer();
-        await().pollDelay(Duration.ofMillis(300)).until(() -> true); // the gateway hears it
-        return client;
-    }
-
-    private static void send(Socket client, String text) throws IOException {
-        client.getOutputStream().write(text.getBytes(ISO_8859_1));
-    }
-
-    /** All that comes, the answer to one more request included: the connection is as good as before. */
-    private static String all(Socket client) throws IOException {
-        send(client, "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-        return new String(client.getInputStream().readAllBytes(), ISO_8859_1);
     }
 
     @Test
