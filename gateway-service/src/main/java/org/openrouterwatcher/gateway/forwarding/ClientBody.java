@@ -84,7 +84,7 @@ final class ClientBody extends Request.Wrapper {
     }
 
     /**
-     * A body that is too large fails only for the instance: its client is still to be heard, and answered. One of which
+     * A body that is too large fails only for the instance: its client is still to be heard and answered. One of which
      * nothing was read is as good as new for another instance.
      */
     @Override

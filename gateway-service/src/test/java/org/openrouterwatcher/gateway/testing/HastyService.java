@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 public final class HastyService implements AutoCloseable {
 
     private static final int BACKLOG = 10;
+
     private final String answer;
     private final ServerSocket server;
     private final CountDownLatch answered = new CountDownLatch(1);
