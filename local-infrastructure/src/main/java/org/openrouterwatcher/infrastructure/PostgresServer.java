@@ -69,6 +69,8 @@ public final class PostgresServer implements AutoCloseable {
                     // the library starts servers for tests, which may forget
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
+                    // tells afterwards when something happened
+                    .setServerConfig("track_commit_timestamp", "on")
                     .setServerConfig("max_connections", "100")
                     .setErrorRedirector(Redirect.appendTo(log.toFile()))
                     .setOutputRedirector(Redirect.appendTo(log.toFile()));

@@ -51,7 +51,7 @@ public class CredentialCheck {
     private final Clock clock = Clock.systemUTC();
     private final Credentials credentials = new Credentials();
     private final TokenView view = new TokenView();
-    private final ViewTrust trust = new ViewTrust("bench", PATIENT, Elapsed.atLeast());
+    private final ViewTrust trust = new ViewTrust("bench", PATIENT, Elapsed.atLeast(), clock);
     private final VerificationKeys keys = new VerificationKeys(credentials::jwks, clock);
     private final ApiTokenAuthenticator apiTokens =
             new ApiTokenAuthenticator(view, trust, new TokenIntrospection(_ -> NO_TOKEN, view, NO_LIMIT, clock), clock);

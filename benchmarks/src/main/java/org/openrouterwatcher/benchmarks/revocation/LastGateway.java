@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.openrouterwatcher.events.GatewayProgress.FeedApplied;
 import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
@@ -17,9 +16,9 @@ import org.openrouterwatcher.stage.TopicReader;
 
 /**
  * When the last gateway refused a token, by what the gateways themselves say: each tells up to where it has applied the
- * feed, and since when. Read afterwards, so that watching costs nothing. The time runs from a moment just before the
- * commit to a moment just after the token was refused, so it is rather too long than too short; all on one machine, so
- * one clock.
+ * feed, and since when. Read afterwards, so that watching costs nothing. The time runs from the commit, as PostgreSQL
+ * has noted it, to a moment just after the token was refused, so it is rather too long than too short; all on one
+ * machine, so one clock.
  */
 final class LastGateway {
 
@@ -49,26 +48,31 @@ final class LastGateway {
                 TopicReader.readAll(Topics.GATEWAY_PROGRESS, bootstrapServers));
     }
 
-    /** How long it took from commit to the last gateway for each of these tokens, in nanoseconds. */
-    Collection<Long> nanosOf(Set<Long> tokens) {
+    /**
+     * How long it took from commit to the last gateway for each of these tokens, in nanoseconds.
+     *
+     * @param committedAt when the end of each token was
+     */
+    Collection<Long> nanosOf(Map<Long, Instant> committedAt) {
         Map<Long, Long> nanos = new HashMap<>();
         feed.forEach(told -> {
-            if (told.event() instanceof ApiTokenRevoked revoked && tokens.contains(revoked.tokenId())) {
-                nanos.putIfAbsent(revoked.tokenId(), nanos(revoked.revokedAt(), told.offset()));
+            if (told.event() instanceof ApiTokenRevoked revoked && committedAt.containsKey(revoked.tokenId())) {
+                nanos.putIfAbsent(revoked.tokenId(), nanos(committedAt.get(revoked.tokenId()), told.offset()));
             }
         });
-        if (nanos.size() < tokens.size()) {
-            throw new IllegalStateException((tokens.size() - nanos.size()) + " revocations do not stand in the feed");
+        if (nanos.size() < committedAt.size()) {
+            throw new IllegalStateException(
+                    (committedAt.size() - nanos.size()) + " revocations do not stand in the feed");
         }
         return nanos.values();
     }
 
-    private long nanos(Instant revokedAt, long offset) {
+    private long nanos(Instant committedAt, long offset) {
         Instant last = applied.values().stream()
                 .map(gateway -> appliedAt(gateway, offset))
                 .max(Instant::compareTo)
                 .orElseThrow(() -> new IllegalStateException("no gateway has said anything"));
-        return Duration.between(revokedAt, last).toNanos();
+        return Duration.between(committedAt, last).toNanos();
     }
 
     private static Instant appliedAt(NavigableMap<Long, Instant> gateway, long offset) {

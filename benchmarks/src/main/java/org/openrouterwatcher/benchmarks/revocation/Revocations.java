@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.openrouterwatcher.cluster.launcher.Cluster;
 import org.openrouterwatcher.cluster.launcher.Service;
 import org.openrouterwatcher.stage.Buckets;
 import org.openrouterwatcher.stage.Machine;
@@ -87,7 +87,7 @@ public final class Revocations {
             measured.measure(rate);
             var told = stage.histogram(Service.TOKEN, LATENCY).since(before);
             measured.useAllEverywhere();
-            return measured.report(rate, LastGateway.read(stage.cluster().bootstrapServers()), told);
+            return measured.report(rate, measured.untilTheLastGateway(stage.cluster()), told);
         }
     }
 
@@ -144,12 +144,12 @@ public final class Revocations {
         }
     }
 
-    private boolean report(int rate, LastGateway lastGateway, Buckets proven)
+    private boolean report(int rate, Collection<Long> lastGatewayNanos, Buckets proven)
             throws InterruptedException, ExecutionException {
         long accepted = history.acceptedAfterProof();
         System.out.printf("run       %d revocations at %d/s, %d gateways%n", tokens.size(), rate, gateways.size());
-        System.out.println("commit → refused at the last gateway        " + Percentiles.of(nanosOf(lastGateway)));
-        System.out.println("commit → the last gateway's word is heard   " + proven);
+        System.out.println("commit → refused at the last gateway        " + Percentiles.of(lastGatewayNanos));
+        System.out.println("write → the last gateway's word is heard    " + proven);
         System.out.println("request → refused at the last gateway, seen " + Percentiles.of(lastRefusals()));
         System.out.println("request → 204                               " + Percentiles.of(provenNanos));
         System.out.printf("answers   204: %d, 202 or none: %d%n", provenNanos.size(), pending.size());
@@ -159,8 +159,10 @@ public final class Revocations {
         return accepted == 0 && pending.isEmpty();
     }
 
-    private Collection<Long> nanosOf(LastGateway lastGateway) {
-        return lastGateway.nanosOf(tokens.stream().map(Token::id).collect(Collectors.toUnmodifiableSet()));
+    private Collection<Long> untilTheLastGateway(Cluster cluster) {
+        List<Long> ids = tokens.stream().map(Token::id).toList();
+        return LastGateway.read(cluster.bootstrapServers())
+                .nanosOf(CommitTimes.ofTokens(cluster.databaseOf(Service.TOKEN), ids));
     }
 
     /** Of each token that was watched from outside, when the slowest gateway refused it. */

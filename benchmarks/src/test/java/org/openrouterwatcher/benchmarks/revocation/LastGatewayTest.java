@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.events.GatewayProgress.FeedApplied;
 import org.openrouterwatcher.events.GatewayState;
@@ -19,7 +18,7 @@ class LastGatewayTest {
 
     private static final Instant START = Instant.parse("2026-11-29T10:00:00Z");
 
-    private final List<Told> feed = List.of(revoked(7, 100, 0), revoked(8, 101, 5));
+    private final List<Told> feed = List.of(revoked(7, 100), revoked(8, 101));
 
     @Test
     void theSlowestGatewayCountsAndOfEachTheFirstReportThatHasTheRecord() {
@@ -33,9 +32,9 @@ class LastGatewayTest {
                         applied("fast", 102, 9),
                         applied("slow", 103, 30)));
 
-        assertThat(gateways.nanosOf(Set.of(7L)))
+        assertThat(gateways.nanosOf(Map.of(7L, START)))
                 .containsExactly(Duration.ofMillis(12).toNanos());
-        assertThat(gateways.nanosOf(Set.of(8L)))
+        assertThat(gateways.nanosOf(Map.of(8L, START.plusMillis(5))))
                 .containsExactly(Duration.ofMillis(7).toNanos());
     }
 
@@ -43,7 +42,7 @@ class LastGatewayTest {
     void aReportThatIsRepeatedLaterChangesNothing() {
         var gateways = new LastGateway(feed, List.of(applied("one", 101, 4), applied("one", 101, 1_000)));
 
-        assertThat(gateways.nanosOf(Set.of(7L)))
+        assertThat(gateways.nanosOf(Map.of(7L, START)))
                 .containsExactly(Duration.ofMillis(4).toNanos());
     }
 
@@ -51,23 +50,24 @@ class LastGatewayTest {
     void aRevocationThatStandsNowhereIsNotLeftOut() {
         var gateways = new LastGateway(feed, List.of(applied("one", 102, 4)));
 
-        assertThatThrownBy(() -> gateways.nanosOf(Set.of(7L, 9L))).hasMessage("1 revocations do not stand in the feed");
+        assertThatThrownBy(() -> gateways.nanosOf(Map.of(7L, START, 9L, START)))
+                .hasMessage("1 revocations do not stand in the feed");
     }
 
     @Test
     void aGatewayThatHasNotAppliedItIsNotLeftOut() {
         var gateways = new LastGateway(feed, List.of(applied("one", 102, 4), applied("other", 101, 4)));
 
-        assertThatThrownBy(() -> gateways.nanosOf(Set.of(8L)))
+        assertThatThrownBy(() -> gateways.nanosOf(Map.of(8L, START.plusMillis(5))))
                 .hasMessage("a gateway has not said that it has applied record 101");
     }
 
-    private static Told revoked(long token, long offset, long millis) {
+    private static Told revoked(long token, long offset) {
         return new Told(
                 0,
                 offset,
                 "event-" + token,
-                new ApiTokenRevoked(token, 1, START.plusMillis(millis), null, RevocationReason.REVOKED_BY_OWNER, 1));
+                new ApiTokenRevoked(token, 1, START.minusSeconds(1), null, RevocationReason.REVOKED_BY_OWNER, 1));
     }
 
     private static Told applied(String gateway, long nextOffset, long millis) {

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 class FreshnessConfiguration {
 
     @Bean
-    ViewTrust viewTrust(@Value("${watcher.gateway.id}") String gateway, FreshnessProperties properties) {
-        return new ViewTrust(gateway, properties.limits(), Elapsed.atLeast());
+    ViewTrust viewTrust(@Value("${watcher.gateway.id}") String gateway, FreshnessProperties properties, Clock clock) {
+        return new ViewTrust(gateway, properties.limits(), Elapsed.atLeast(), clock);
     }
 
     @Bean

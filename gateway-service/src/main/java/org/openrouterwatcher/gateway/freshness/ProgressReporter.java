@@ -56,7 +56,7 @@ public final class ProgressReporter implements SmartLifecycle, Runnable {
                     sayGoodbye(last);
                     last = run;
                 }
-                report(run, run.nextOffsets());
+                report(run, run.reached());
                 hurry.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS);
                 hurry.drainPermits();
             }
@@ -70,29 +70,29 @@ public final class ProgressReporter implements SmartLifecycle, Runnable {
 
     /** Nobody needs to wait for a run that decides no more. */
     private void sayGoodbye(Run run) throws InterruptedException {
-        Map<Integer, Long> nextOffsets = new HashMap<>(run.nextOffsets());
-        nextOffsets.replaceAll((_, _) -> FOR_EVER);
-        report(run, nextOffsets);
+        Map<Integer, Run.Reached> everything = new HashMap<>(run.reached());
+        everything.replaceAll((_, _) -> new Run.Reached(FOR_EVER, clock.instant()));
+        report(run, everything);
     }
 
-    private void report(Run run, Map<Integer, Long> nextOffsets) throws InterruptedException {
-        if (nextOffsets.isEmpty()) {
+    private void report(Run run, Map<Integer, Run.Reached> reached) throws InterruptedException {
+        if (reached.isEmpty()) {
             return; // there is no feed yet
         }
         long beat = run.freshness().nextBeat();
-        var reports = nextOffsets.entrySet().stream()
+        var reports = reached.entrySet().stream()
                 .map(it -> new FeedApplied(
                         run.gateway(),
                         it.getKey(),
-                        it.getValue(),
+                        it.getValue().nextOffset(),
                         beat,
                         run.freshness().state(),
                         run.freshness().ageMillis().orElse(-1),
                         refusals.get(),
-                        clock.instant(),
+                        it.getValue().at(),
                         beat))
                 .toList();
-        if (sender.send(reports)) {
+        if (sender.send(reports, clock.instant())) {
             run.freshness().acknowledged(beat);
         }
     }

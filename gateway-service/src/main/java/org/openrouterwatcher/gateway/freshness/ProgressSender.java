@@ -1,6 +1,7 @@
 package org.openrouterwatcher.gateway.freshness;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,13 +34,13 @@ final class ProgressSender implements AutoCloseable {
         this.producers = producers;
     }
 
-    /** Whether the broker has all of them. */
-    boolean send(List<FeedApplied> reports) throws InterruptedException {
+    /** Whether the broker has all of them, told at this time. */
+    boolean send(List<FeedApplied> reports, Instant time) throws InterruptedException {
         try {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (FeedApplied report : reports) {
                 var id = UUID.randomUUID().toString();
-                sent.add(producer().send(EventSerializer.record(Envelope.of(id, SOURCE, report.appliedAt(), report))));
+                sent.add(producer().send(EventSerializer.record(Envelope.of(id, SOURCE, time, report))));
             }
             for (Future<RecordMetadata> each : sent) {
                 each.get();

@@ -1,5 +1,7 @@
 package org.openrouterwatcher.gateway.freshness;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openrouterwatcher.revocation.Freshness;
@@ -12,17 +14,27 @@ public final class Run {
 
     private final String gateway;
     private final Freshness freshness;
-    private final Map<Integer, Long> nextOffsets = new ConcurrentHashMap<>();
+    private final Map<Integer, Reached> reached = new ConcurrentHashMap<>();
+    private final Clock clock;
     private volatile boolean readToEnd;
 
-    Run(String gateway, Freshness freshness, int partitions) {
+    Run(String gateway, Freshness freshness, int partitions, Clock clock) {
         this.gateway = gateway;
         this.freshness = freshness;
+        this.clock = clock;
         freshness.startOver(partitions);
         for (int partition = 0; partition < partitions; partition++) {
-            nextOffsets.put(partition, 0L);
+            applied(partition, 0);
         }
     }
+
+    /**
+     * How far one partition is.
+     *
+     * @param nextOffset of the first record that is not applied
+     * @param at when the record before it was
+     */
+    record Reached(long nextOffset, Instant at) {}
 
     /** The name that others know it by. */
     public String gateway() {
@@ -36,7 +48,7 @@ public final class Run {
 
     /** The view decides by everything before this offset. */
     public void applied(int partition, long nextOffset) {
-        nextOffsets.put(partition, nextOffset);
+        reached.put(partition, new Reached(nextOffset, clock.instant()));
     }
 
     /** Everything is applied that stood in the feed when it began, or later. */
@@ -44,9 +56,9 @@ public final class Run {
         readToEnd = true;
     }
 
-    /** Per partition, the offset of the first record that is not applied. */
-    Map<Integer, Long> nextOffsets() {
-        return nextOffsets;
+    /** How far it is, by partition. */
+    Map<Integer, Reached> reached() {
+        return Map.copyOf(reached);
     }
 
     /** Whether asking for the changes since then makes the view complete. */

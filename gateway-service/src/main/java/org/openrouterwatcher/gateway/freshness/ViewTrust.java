@@ -1,5 +1,6 @@
 package org.openrouterwatcher.gateway.freshness;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -18,16 +19,19 @@ public final class ViewTrust {
     private final String gateway;
     private final Freshness.Limits limits;
     private final Elapsed elapsed;
+    private final Clock clock;
     private volatile Run run;
 
     /**
      * @param gateway what people call this gateway
      * @param elapsed a watch that never runs too slowly
+     * @param clock tells when something was applied; nothing is decided by it
      */
-    public ViewTrust(String gateway, Freshness.Limits limits, Elapsed elapsed) {
+    public ViewTrust(String gateway, Freshness.Limits limits, Elapsed elapsed, Clock clock) {
         this.gateway = gateway;
         this.limits = limits;
         this.elapsed = elapsed;
+        this.clock = clock;
         this.run = newRun(0);
     }
 
@@ -74,6 +78,6 @@ public final class ViewTrust {
 
     private Run newRun(int partitions) {
         String name = gateway + "-" + UUID.randomUUID().toString().substring(0, SUFFIX);
-        return new Run(name, new Freshness(name, limits, elapsed), partitions);
+        return new Run(name, new Freshness(name, limits, elapsed), partitions, clock);
     }
 }

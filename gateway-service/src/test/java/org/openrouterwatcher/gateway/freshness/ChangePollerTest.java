@@ -42,7 +42,7 @@ class ChangePollerTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FreshnessProperties properties =
             new FreshnessProperties(FRESH_FOR, Duration.ofSeconds(30), POLL_EVERY);
-    private final ViewTrust trust = new ViewTrust("gateway", properties.limits(), () -> now.toNanos());
+    private final ViewTrust trust = new ViewTrust("gateway", properties.limits(), () -> now.toNanos(), clock);
     private final ChangePoller poller =
             new ChangePoller(this::answer, trust, new ViewWriter(view, trust, meters, clock), meters, properties);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +27,7 @@ class ProgressReporterTest {
     private static final Duration NEVER_BY_ITSELF = Duration.ofHours(1);
 
     private final TestClock clock = TestClock.at("2026-01-02T12:00:00Z");
-    private final ViewTrust trust = Trust.none();
+    private final ViewTrust trust = Trust.none(clock);
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
     private final ProgressReporter reporter = reporter(NEVER_BY_ITSELF);
@@ -56,6 +57,18 @@ class ProgressReporterTest {
         assertThat(report)
                 .isEqualTo(new FeedApplied(
                         run.gateway(), 0, 17, 1, GatewayState.BOOTING, -1, Map.of("revoked", 3L), clock.instant(), 1));
+    }
+
+    @Test
+    void tellsWhenItGotThereAndNotWhenItSaysSo() {
+        Run run = trust.startOver(1);
+        run.applied(0, 17);
+        Instant gotThere = clock.instant();
+        clock.advance(Duration.ofMillis(40));
+
+        reporter.start();
+
+        assertThat(awaitReports(1).getFirst().appliedAt()).isEqualTo(gotThere);
     }
 
     @Test
@@ -143,9 +156,9 @@ class ProgressReporterTest {
 
         try (var log = new LogProbe(ProgressSender.class)) {
             for (int i = 0; i < 4; i++) {
-                assertThat(sender.send(List.of(report()))).isFalse();
+                assertThat(sender.send(List.of(report()), clock.instant())).isFalse();
             }
-            assertThat(sender.send(List.of(report()))).isTrue();
+            assertThat(sender.send(List.of(report()), clock.instant())).isTrue();
 
             assertThat(log.messages()).containsExactly("progress cannot be told now", "progress can be told again");
         }
@@ -155,7 +168,8 @@ class ProgressReporterTest {
     void doesNotTakeABeatForSentThatTheBrokerNeverGot() throws Exception {
         producer.sendException = new TimeoutException("too late");
 
-        assertThat(new ProgressSender(() -> producer).send(List.of(report()))).isFalse();
+        assertThat(new ProgressSender(() -> producer).send(List.of(report()), clock.instant()))
+                .isFalse();
     }
 
     private ProgressReporter reporter(Duration every) {

@@ -1,5 +1,6 @@
 package org.openrouterwatcher.gateway.freshness;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.openrouterwatcher.revocation.Elapsed;
 import org.openrouterwatcher.revocation.Freshness;
@@ -13,7 +14,12 @@ public final class Trust {
 
     /** In a view of which nothing is proven yet. */
     public static ViewTrust none() {
-        return new ViewTrust("gateway", LIMITS, Elapsed.atLeast());
+        return none(Clock.systemUTC());
+    }
+
+    /** The same, with a clock that tells when something was applied. */
+    static ViewTrust none(Clock clock) {
+        return new ViewTrust("gateway", LIMITS, Elapsed.atLeast(), clock);
     }
 
     /** In a view that has just been proven complete. */
@@ -23,7 +29,7 @@ public final class Trust {
 
     /** In a view that was complete when the test's watch had not begun to run. */
     public static ViewTrust provenJustNow(Elapsed watch) {
-        var trust = new ViewTrust("gateway", LIMITS, watch);
+        var trust = new ViewTrust("gateway", LIMITS, watch, Clock.systemUTC());
         Run run = trust.startOver(1);
         run.freshness().polled(run.freshness().asking(), 1, true);
         return trust;

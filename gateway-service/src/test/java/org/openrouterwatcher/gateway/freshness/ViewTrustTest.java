@@ -2,6 +2,7 @@ package org.openrouterwatcher.gateway.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.events.GatewayState;
@@ -11,7 +12,10 @@ class ViewTrustTest {
 
     private Duration now = Duration.ZERO;
     private final ViewTrust trust = new ViewTrust(
-            "gateway-1", new Freshness.Limits(Duration.ofSeconds(3), Duration.ofSeconds(30)), () -> now.toNanos());
+            "gateway-1",
+            new Freshness.Limits(Duration.ofSeconds(3), Duration.ofSeconds(30)),
+            () -> now.toNanos(),
+            Clock.systemUTC());
 
     @Test
     void doesNotSufficeBeforeAnythingIsProven() {
