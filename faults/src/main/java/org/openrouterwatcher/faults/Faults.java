@@ -55,6 +55,6 @@ public final class Faults {
         }
         return order.controls().isEmpty()
                 ? new Suite(order, System.out).run()
-                : new Controls(order.controls(), System.out).run();
+                : new Controls(order.controls(), order.file(), System.out).run();
     }
 }

@@ -7,7 +7,12 @@ import java.lang.instrument.Instrumentation;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.JavaModule;
 
 /** The agent that changes a method: {@code -javaagent:faults.jar=CONTROL}. */
 public final class Saboteur {
@@ -18,12 +23,19 @@ public final class Saboteur {
     public static void premain(String name, Instrumentation instrumentation) {
         Control control = Control.named(name);
         new AgentBuilder.Default()
+                .with(new EndsWhatItCannotChange())
                 .type(named(control.className()))
-                .transform((builder, type, _, _, _) -> {
-                    System.err.println("SABOTAGED " + type.getName() + "." + control.method() + ": " + control.what());
-                    return builder.visit(Advice.to(control.change()).on(method(control)));
-                })
+                .transform((builder, _, loader, _, _) ->
+                        builder.visit(advice(control.change(), loader).on(method(control))))
                 .installOn(instrumentation);
+    }
+
+    /** The change as it stands in its file: it names classes that only the program has, so it cannot be loaded here. */
+    private static Advice advice(Class<?> change, ClassLoader program) {
+        var files = new ClassFileLocator.Compound(
+                ClassFileLocator.ForClassLoader.of(Saboteur.class.getClassLoader()),
+                ClassFileLocator.ForClassLoader.of(program));
+        return Advice.to(TypePool.Default.of(files).describe(change.getName()).resolve(), files);
     }
 
     private static ElementMatcher<MethodDescription> method(Control control) {
@@ -39,5 +51,22 @@ public final class Saboteur {
                         .findFirst()
                         .map(first -> "(" + first.getSimpleName() + ")")
                         .orElse("()");
+    }
+
+    /** A program that was to be changed and is as it was would pass for one in which nothing is noticed. */
+    private static final class EndsWhatItCannotChange extends AgentBuilder.Listener.Adapter {
+
+        @Override
+        public void onTransformation(
+                TypeDescription type, ClassLoader loader, JavaModule module, boolean loaded, DynamicType changed) {
+            System.err.println("SABOTAGED " + type.getName());
+        }
+
+        @Override
+        public void onError(String type, ClassLoader loader, JavaModule module, boolean loaded, Throwable cause) {
+            System.err.println("NOT SABOTAGED " + type);
+            cause.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
     }
 }

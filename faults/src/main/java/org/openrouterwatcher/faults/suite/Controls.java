@@ -1,10 +1,12 @@
 package org.openrouterwatcher.faults.suite;
 
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openrouterwatcher.faults.check.Finding;
 import org.openrouterwatcher.faults.control.Control;
 import org.openrouterwatcher.faults.control.Saboteur;
@@ -15,11 +17,16 @@ import org.openrouterwatcher.stage.Machine;
 /** Systems with one thing wrong, each on its own: checks that never found anything would show nothing. */
 public final class Controls {
 
+    private static final long SEED = 1;
+
     private final List<Control> controls;
+    private final Histories histories;
     private final PrintStream out;
 
-    public Controls(List<Control> controls, PrintStream out) {
+    /** @param results beside which file the requests are kept under which a control was not noticed */
+    public Controls(List<Control> controls, Path results, PrintStream out) {
         this.controls = List.copyOf(controls);
+        this.histories = Histories.beside(results);
         this.out = out;
     }
 
@@ -30,17 +37,15 @@ public final class Controls {
         out.println("| --- | --- | --- | --- |");
         var missed = new ArrayList<Control>();
         for (Control control : controls) {
-            var row = run(control);
-            var noticed = row.findings().stream()
-                    .filter(finding -> finding.kind() == control.kind())
-                    .findFirst();
+            List<Finding> findings = run(control);
+            var noticed = noticed(control, findings);
             out.println("| %s | %s | %s | %s |"
                     .formatted(
                             control.word(),
                             control.what(),
                             control.fault(),
                             noticed.map(Finding::toString)
-                                    .orElse("NOT NOTICED as " + control.kind() + ", found are " + row.findings())));
+                                    .orElse("NOT NOTICED as " + control.kind() + ", found are " + findings)));
             if (noticed.isEmpty()) {
                 missed.add(control);
             }
@@ -48,15 +53,31 @@ public final class Controls {
         return missed.isEmpty();
     }
 
-    private static Row run(Control control) throws Exception {
-        var agent = Path.of(Saboteur.class
+    private static Optional<Finding> noticed(Control control, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.kind() == control.kind())
+                .findFirst();
+    }
+
+    private List<Finding> run(Control control) throws Exception {
+        var settings = Map.of("WATCHER_JVM_OPTIONS", "-javaagent:" + agent() + "=" + control.word());
+        try (var site = Site.open(settings)) {
+            var fault = Catalogue.named(control.fault());
+            var episode = new Episode(site);
+            var findings = episode.run(fault, SEED).findings();
+            if (noticed(control, findings).isEmpty()) {
+                histories.keep(fault, SEED, episode.history());
+                site.keepLogs();
+            }
+            return findings;
+        }
+    }
+
+    private static Path agent() throws URISyntaxException {
+        return Path.of(Saboteur.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        var settings = Map.of("WATCHER_JVM_OPTIONS", "-javaagent:" + agent + "=" + control.word());
-        try (var site = Site.open(settings)) {
-            return new Episode(site).run(Catalogue.named(control.fault()), 1);
-        }
     }
 }
