@@ -63,10 +63,10 @@ public enum Control {
             Changes.Double.class,
             "none",
             Kind.WRONG_SUM),
-    MONTH_FORGOTTEN(
-            "the sum of the month is not computed anew",
+    SUMS_FORGOTTEN(
+            "the sums by model and month are not computed anew",
             "org.openrouterwatcher.usage.ledger.LedgerSums",
-            "refreshMonth(long)",
+            "refresh(long)",
             Changes.Skip.class,
             "none",
             Kind.WRONG_SUM),

@@ -25,8 +25,12 @@ public final class Saboteur {
         new AgentBuilder.Default()
                 .with(new EndsWhatItCannotChange())
                 .type(named(control.className()))
-                .transform((builder, _, loader, _, _) ->
-                        builder.visit(advice(control.change(), loader).on(method(control))))
+                .transform((builder, type, loader, _, _) -> {
+                    if (type.getDeclaredMethods().filter(method(control)).isEmpty()) {
+                        throw new IllegalStateException("there is no " + control.method() + " in " + type);
+                    }
+                    return builder.visit(advice(control.change(), loader).on(method(control)));
+                })
                 .installOn(instrumentation);
     }
 
