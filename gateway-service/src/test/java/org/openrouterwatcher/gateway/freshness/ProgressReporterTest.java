@@ -86,6 +86,23 @@ class ProgressReporterTest {
     }
 
     @Test
+    void tellsTogetherWhatComesInQuickSuccession() {
+        trust.startOver(1);
+        reporter.start();
+        long begunAt = System.nanoTime();
+
+        await().pollInterval(Duration.ofMillis(1))
+                .during(Duration.ofMillis(200))
+                .until(() -> {
+                    reporter.tellAtOnce();
+                    return true;
+                });
+
+        long tenMillis = Duration.ofNanos(System.nanoTime() - begunAt).toMillis() / 10;
+        assertThat(reports()).hasSizeBetween(2, (int) tenMillis + 2);
+    }
+
+    @Test
     void tellsAgainAndAgainAlsoWhenNothingHappens() {
         trust.startOver(1);
         var often = reporter(Duration.ofMillis(10));

@@ -2,6 +2,7 @@ package org.openrouterwatcher.token.proof;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.openrouterwatcher.revocation.GatewayRoll;
 import org.openrouterwatcher.revocation.Proof;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,20 @@ class ProofFinder {
         this.clock = clock;
     }
 
-    /** How things stand now. The roll must be complete as of some moment after the commit. */
+    /** How things stand with one now. The roll must be complete as of some moment after the commit. */
     Revocation look(Revocation revocation) {
-        Proof proof = Proof.of(new Proof.Revocation(revocation.xid(), feed.positionsOf(revocation)), roll.gateways());
+        return look(List.of(revocation)).getFirst();
+    }
+
+    /** The same of several, in this order; the roll is read once for all, so after each was handed in. */
+    List<Revocation> look(List<Revocation> revocations) {
+        List<GatewayRoll.Gateway> gateways = roll.gateways();
         Instant now = clock.instant();
+        return revocations.stream().map(it -> look(it, gateways, now)).toList();
+    }
+
+    private Revocation look(Revocation revocation, List<GatewayRoll.Gateway> gateways, Instant now) {
+        Proof proof = Proof.of(new Proof.Revocation(revocation.xid(), feed.positionsOf(revocation)), gateways);
         return revocation.seen(revocation.standings().after(proof, now), proof.isProven() ? now : null);
     }
 }

@@ -112,8 +112,12 @@ class ProofWatch implements InitializingBean, DisposableBean {
             return;
         }
         readPolls();
-        waiting.forEach(it -> it.seen = finder.look(it.seen));
-        settle(waiting.stream().filter(it -> it.seen.isProven()).toList());
+        List<Waiting> all = List.copyOf(waiting);
+        List<Revocation> seen = finder.look(all.stream().map(it -> it.seen).toList());
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).seen = seen.get(i);
+        }
+        settle(all.stream().filter(it -> it.seen.isProven()).toList());
     }
 
     private void readPolls() {
