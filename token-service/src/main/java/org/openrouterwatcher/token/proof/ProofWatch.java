@@ -29,6 +29,9 @@ class ProofWatch implements InitializingBean, DisposableBean {
     /** Gateways that are cut off from the broker say what they know when they poll; nobody tells us when they did. */
     private static final Duration READ_POLLS_EVERY = Duration.ofMillis(100);
 
+    /** How much longer it does not look than it looks. */
+    private static final int RESTS = 4;
+
     private static final Duration UNTIL_SOMEBODY_WAITS = Duration.ofMinutes(1);
 
     private final ProofFinder finder;
@@ -90,12 +93,19 @@ class ProofWatch implements InitializingBean, DisposableBean {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 long heard = news.count();
+                long begunAt = System.nanoTime();
                 lookAgainLaterIfItFails();
+                rest(System.nanoTime() - begunAt);
                 news.awaitMoreThan(heard, waiting.isEmpty() ? UNTIL_SOMEBODY_WAITS : READ_POLLS_EVERY);
             }
         } catch (InterruptedException stopped) {
             log.atDebug().log("proofs are watched no more");
         }
+    }
+
+    /** The more of them wait, the longer a look at all takes; what it takes from them must not grow with it. */
+    private static void rest(long lookNanos) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(Math.min(lookNanos * RESTS, READ_POLLS_EVERY.toNanos()));
     }
 
     /** Were this thread to end, nothing would be proven in time any more. */
