@@ -14,8 +14,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import net.bytebuddy.asm.Advice;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openrouterwatcher.events.GatewayState;
 import org.openrouterwatcher.revocation.Freshness;
 
@@ -24,17 +25,22 @@ class SaboteurTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void changesAProgramWhoseClassesItDoesNotHaveItself() throws Exception {
-        // given a change that names a class of the program
+    @ParameterizedTest
+    @CsvSource({
+        "ALWAYS_FRESH, org.openrouterwatcher.revocation.Freshness",
+        "END_IGNORED, org.openrouterwatcher.revocation.TokenView",
+        "WINDOW_WITH_HOLE, org.openrouterwatcher.events.Tick$UsageSyncDue"
+    })
+    void changesAProgramWhoseClassesItDoesNotHaveItself(Control control, String changed) throws Exception {
+        // given
         Path agent = agentWithNothingButItsOwn();
 
         // when
-        var program = start(agent, Control.ALWAYS_FRESH.word());
+        var program = start(agent, control.word(), changed);
         String said = new String(program.getErrorStream().readAllBytes());
 
         // then
-        assertThat(said).contains("SABOTAGED " + Freshness.class.getName()).doesNotContain("NOT SABOTAGED");
+        assertThat(said).contains("SABOTAGED " + changed).doesNotContain("NOT SABOTAGED");
         assertThat(program.waitFor()).isZero();
     }
 
@@ -43,10 +49,10 @@ class SaboteurTest {
 
         private Program() {}
 
-        public static void main(String[] urls) throws Exception {
-            var jars = Stream.of(urls).map(Program::url).toArray(URL[]::new);
+        public static void main(String[] nameAndUrls) throws Exception {
+            var jars = Stream.of(nameAndUrls).skip(1).map(Program::url).toArray(URL[]::new);
             try (var loader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
-                Class.forName("org.openrouterwatcher.revocation.Freshness", true, loader);
+                Class.forName(nameAndUrls[0], true, loader);
             }
         }
 
@@ -70,7 +76,7 @@ class SaboteurTest {
         return jar;
     }
 
-    private static Process start(Path agent, String control) throws IOException {
+    private static Process start(Path agent, String control, String changed) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var own = Path.of(URI.create(home(Program.class))).toString();
         return new ProcessBuilder(List.of(
@@ -79,6 +85,7 @@ class SaboteurTest {
                         "-cp",
                         own,
                         Program.class.getName(),
+                        changed,
                         home(Freshness.class),
                         home(GatewayState.class)))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

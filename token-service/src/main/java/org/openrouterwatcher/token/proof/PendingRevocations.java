@@ -56,7 +56,7 @@ class PendingRevocations {
             List<Revocation> left = pending.stream().filter(this::isLeftToUs).toList();
             if (!left.isEmpty()) {
                 boolean complete = call.holds(PATIENCE);
-                left.stream().filter(it -> complete || isOld(it)).forEach(this::look);
+                look(left.stream().filter(it -> complete || isOld(it)).toList());
             }
         } catch (DataAccessException e) {
             log.atDebug().setCause(e).log("pending revocations not looked at, next try soon");
@@ -86,10 +86,13 @@ class PendingRevocations {
         return seenSince.getOrDefault(revocation.id(), System.nanoTime());
     }
 
-    private void look(Revocation revocation) {
-        Revocation seen = finder.look(revocation);
-        if (seen.isProven() || !seen.standings().equals(revocation.standings())) {
-            notes.note(seen);
+    private void look(List<Revocation> due) {
+        List<Revocation> seen = finder.look(due);
+        for (int i = 0; i < due.size(); i++) {
+            Revocation now = seen.get(i);
+            if (now.isProven() || !now.standings().equals(due.get(i).standings())) {
+                notes.note(now);
+            }
         }
     }
 }

@@ -21,12 +21,10 @@ class ProofFinder {
         this.clock = clock;
     }
 
-    /** How things stand with one now. The roll must be complete as of some moment after the commit. */
-    Revocation look(Revocation revocation) {
-        return look(List.of(revocation)).getFirst();
-    }
-
-    /** The same of several, in this order; the roll is read once for all, so after each was handed in. */
+    /**
+     * How things stand now with each of these, in their order. The roll must be complete as of some moment after the
+     * last commit; it is read once for all.
+     */
     List<Revocation> look(List<Revocation> revocations) {
         List<GatewayRoll.Gateway> gateways = roll.gateways();
         Instant now = clock.instant();
