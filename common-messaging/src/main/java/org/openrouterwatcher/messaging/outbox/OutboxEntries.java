@@ -153,16 +153,11 @@ final class OutboxEntries {
                         .toList());
     }
 
-    /**
-     * Marks entries sent, and with them the older rows for which they spoke; one commit, because one waits for it. It
-     * does not wait for the disk: a database that crashes may forget marks, and what they spoke of is sent again.
-     */
+    /** Marks entries sent, and with them the older rows for which they spoke; one commit, because one waits for it. */
     void markSent(Collection<OutboxEntry> entries, Instant now) {
         jdbc.sql("""
                         with spoken as (
-                            update outbox set sent_at = :now
-                            where id = any (:ids) and (select set_config('synchronous_commit', 'off', true)) is not null
-                            returning topic, key, version
+                            update outbox set sent_at = :now where id = any (:ids) returning topic, key, version
                         )
                         update outbox older set sent_at = :now from spoken
                         where spoken.topic = any (:latestOnly)
