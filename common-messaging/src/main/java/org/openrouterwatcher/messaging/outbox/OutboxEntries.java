@@ -130,7 +130,7 @@ final class OutboxEntries {
                                 limit 1) newest
                             where heads.topic = any (:latestOnly)
                         )
-                        select * from chosen order by id
+                        select *, (select count(*) from oldest) as unsent from chosen order by id
                         """)
                 .param("limit", limit)
                 .param("latestOnly", LATEST_ONLY)
@@ -150,7 +150,8 @@ final class OutboxEntries {
                 candidates.stream()
                         .filter(Candidate::isOvertaken)
                         .map(Candidate::entry)
-                        .toList());
+                        .toList(),
+                candidates.stream().anyMatch(it -> it.unsent() > candidates.size() || it.unsent() == limit));
     }
 
     /** Marks entries sent, and with them the older rows for which they spoke; one commit, because one waits for it. */
@@ -225,7 +226,7 @@ final class OutboxEntries {
                 JSON.readValue(row.getString("headers"), HEADERS),
                 row.getBytes("payload"),
                 row.getObject("version", Long.class));
-        return new Candidate(entry, row.getObject("sent_version", Long.class));
+        return new Candidate(entry, row.getObject("sent_version", Long.class), row.getLong("unsent"));
     }
 
     private static OffsetDateTime at(Instant time) {

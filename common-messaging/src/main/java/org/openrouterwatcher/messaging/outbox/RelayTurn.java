@@ -81,6 +81,7 @@ final class RelayTurn implements AutoCloseable {
     /** What one pass came to. */
     private enum Pass {
         SENT_SOME,
+        SENT_ALL,
         NOTHING_LEFT,
         FAILED
     }
@@ -90,6 +91,10 @@ final class RelayTurn implements AutoCloseable {
             long begunAt = System.nanoTime();
             switch (pass()) {
                 case SENT_SOME -> awaitNextWave(begunAt);
+                case SENT_ALL -> {
+                    awaitNextWave(begunAt);
+                    wakeUp.await(properties.busyPause());
+                }
                 case NOTHING_LEFT -> wakeUp.await(isBusy() ? properties.busyPause() : properties.idlePause());
                 case FAILED -> failurePause.awaitWhile(wanted);
             }
@@ -97,8 +102,8 @@ final class RelayTurn implements AutoCloseable {
     }
 
     /**
-     * There may be more: a wave is limited in size, and to one entry per subject. Under load a wave costs about the
-     * same with one entry as with ten, here and at all who hear it; so those that are committed meanwhile go together.
+     * Under load a wave costs about the same with one entry as with ten, here and at all who hear it; so those that are
+     * committed meanwhile go together.
      */
     private void awaitNextWave(long begunAt) throws InterruptedException {
         long left = begunAt + properties.waveGap().toNanos() - System.nanoTime();
@@ -152,6 +157,7 @@ final class RelayTurn implements AutoCloseable {
             begin();
             Instant readAt = clock.instant();
             markFeed(readAt);
+            wakeUp.forgetCalls();
             Wave wave = lease.entries().unsent(properties.waveSize(), setAside());
             if (!wave.overtaken().isEmpty()) {
                 lease.entries().markSent(wave.overtaken(), readAt);
@@ -179,12 +185,12 @@ final class RelayTurn implements AutoCloseable {
             failurePause.reset();
         }
         metrics.count(outcome);
-        return outcome.failed().isEmpty() ? allSent() : failed(outcome);
+        return outcome.failed().isEmpty() ? noneFailed(wave) : failed(outcome);
     }
 
-    private Pass allSent() {
+    private Pass noneFailed(Wave wave) {
         trouble.over();
-        return Pass.SENT_SOME;
+        return wave.leavesSome() ? Pass.SENT_SOME : Pass.SENT_ALL;
     }
 
     private Pass failed(WaveSender.Outcome outcome) {

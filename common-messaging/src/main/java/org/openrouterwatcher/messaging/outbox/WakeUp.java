@@ -15,6 +15,11 @@ final class WakeUp {
         }
     }
 
+    /** What all calls until now have told of is about to be read. */
+    void forgetCalls() {
+        calls.drainPermits();
+    }
+
     /** Returns at the next call, at once when one came since the last wait, at the latest after the pause. */
     void await(Duration atMost) throws InterruptedException {
         calls.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
