@@ -31,6 +31,7 @@ public final class CallerTokenSigner {
     public String sign(Caller caller, String audience) {
         Instant now = clock.instant();
         JwtBuilder token = Jwts.builder()
+                .provider(Ed25519Signatures.PROVIDER)
                 .issuer(ISSUER)
                 .audience()
                 .single(audience)

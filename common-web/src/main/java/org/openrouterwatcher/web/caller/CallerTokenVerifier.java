@@ -74,6 +74,7 @@ public final class CallerTokenVerifier {
 
     private static JwtParser parser(PublicKey key, String audience, Clock clock) {
         return Jwts.parser()
+                .provider(Ed25519Signatures.PROVIDER)
                 .verifyWith(key)
                 .sig()
                 .clear()

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.openrouterwatcher.gateway.freshness.ViewTrust;
 import org.openrouterwatcher.revocation.TokenView;
 import org.openrouterwatcher.web.caller.Caller;
+import org.openrouterwatcher.web.caller.Ed25519Signatures;
 
 /**
  * Judges access tokens of logged-in people: one algorithm, one issuer, one audience, a key from the configured set (RFC
@@ -61,6 +62,7 @@ public final class JwtAuthenticator implements Authenticator {
         this.trust = trust;
         this.clock = clock;
         this.parser = Jwts.parser()
+                .provider(Ed25519Signatures.PROVIDER)
                 .keyLocator(this::key)
                 .sig()
                 .clear()

@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.UUID;
 import org.openrouterwatcher.web.caller.Caller.Role;
+import org.openrouterwatcher.web.caller.Ed25519Signatures;
 import org.openrouterwatcher.web.secret.Secret;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,7 @@ public class AccessTokenSigner {
         SigningKey key = schedule.signing(keys.all(), clock.instant())
                 .orElseThrow(() -> new IllegalStateException("there is no signing key"));
         String jwt = Jwts.builder()
+                .provider(Ed25519Signatures.PROVIDER)
                 .header()
                 .type(TYPE)
                 .keyId(key.kid())
