@@ -22,7 +22,7 @@ public final class ProgressReporter implements SmartLifecycle, Runnable {
     private static final long FOR_EVER = Long.MAX_VALUE;
 
     /** A report costs the same for one revocation as for ten: here, at the broker and at each who hears it. */
-    private static final Duration GAP = Duration.ofMillis(10);
+    private static final Duration GAP = Duration.ofMillis(25);
 
     private static final Duration LAST_WORD = Duration.ofSeconds(2);
 

@@ -20,7 +20,8 @@ public final class ViewWriter {
 
     private final TokenView view;
     private final ViewTrust trust;
-    private final MeterRegistry meters;
+    private final Timer feedDelay;
+    private final Timer pollDelay;
     private final Clock clock;
 
     /** The same revocation may come both ways; only the first time counts. */
@@ -30,8 +31,19 @@ public final class ViewWriter {
     public ViewWriter(TokenView view, ViewTrust trust, MeterRegistry meters, Clock clock) {
         this.view = view;
         this.trust = trust;
-        this.meters = meters;
         this.clock = clock;
+        this.feedDelay = delay(Way.FEED, meters);
+        this.pollDelay = delay(Way.POLL, meters);
+    }
+
+    private static Timer delay(Way way, MeterRegistry meters) {
+        return Timer.builder("watcher.gateway.revocation.delay")
+                .description("from the moment something was revoked until this gateway refuses it, by both clocks")
+                .tag("way", way.name().toLowerCase(Locale.ROOT))
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(60))
+                .register(meters);
     }
 
     /** How a fact came here. */
@@ -63,13 +75,7 @@ public final class ViewWriter {
             return;
         }
         Duration onItsWay = Duration.between(endedAt, clock.instant());
-        Timer.builder("watcher.gateway.revocation.delay")
-                .description("from the moment something was revoked until this gateway refuses it, by both clocks")
-                .tag("way", way.name().toLowerCase(Locale.ROOT))
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(60))
-                .register(meters)
-                .record(onItsWay.isNegative() ? Duration.ZERO : onItsWay);
+        Timer delay = way == Way.FEED ? feedDelay : pollDelay;
+        delay.record(onItsWay.isNegative() ? Duration.ZERO : onItsWay);
     }
 }

@@ -2,6 +2,8 @@ package org.openrouterwatcher.gateway.limits;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
@@ -25,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the claims of this gateway, and twice a second that it is there. A claim is put together only when it goes out,
- * so that it speaks for all requests that wait by then. One that failed is made anew with the next beat.
+ * so that it speaks for all requests that wait by then; one that nobody waits for goes out with others a little later.
+ * One that failed is made anew with the next beat.
  */
 final class ClaimSender implements AutoCloseable {
 
@@ -39,8 +43,10 @@ final class ClaimSender implements AutoCloseable {
     private final SharedQuota quota;
     private final CountingGateways gateways;
     private final Clock clock;
+    private final Duration rest;
     private final BlockingQueue<TokenWindow> due = new LinkedBlockingQueue<>();
     private final Set<TokenWindow> queued = ConcurrentHashMap.newKeySet();
+    private final Semaphore hurry = new Semaphore(0);
     private final Queue<TokenWindow> failed = new ConcurrentLinkedQueue<>();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("token-claims").unstarted(this::run);
@@ -50,13 +56,22 @@ final class ClaimSender implements AutoCloseable {
     private long number;
     private long nextBeat = System.nanoTime();
 
-    /** @param producers makes the producer when it is first needed: the broker may not be there at start */
+    /**
+     * @param producers makes the producer when it is first needed: the broker may not be there at start
+     * @param rest how long a claim that nobody waits for is put off, because a record costs the broker and all who hear
+     *     it nearly as much as ten that come together
+     */
     ClaimSender(
-            Supplier<Producer<byte[], byte[]>> producers, SharedQuota quota, CountingGateways gateways, Clock clock) {
+            Supplier<Producer<byte[], byte[]>> producers,
+            SharedQuota quota,
+            CountingGateways gateways,
+            Clock clock,
+            Duration rest) {
         this.producers = producers;
         this.quota = quota;
         this.gateways = gateways;
         this.clock = clock;
+        this.rest = rest;
     }
 
     void start() {
@@ -68,6 +83,9 @@ final class ClaimSender implements AutoCloseable {
         if (queued.add(window)) {
             due.add(window);
         }
+        if (window.isAwaited()) {
+            hurry.release();
+        }
     }
 
     private void run() {
@@ -75,8 +93,8 @@ final class ClaimSender implements AutoCloseable {
             while (!ending) {
                 TokenWindow window = due.poll(Math.max(0, nextBeat - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (window != null) {
-                    queued.remove(window);
-                    claim(window);
+                    rest();
+                    claimAll(window);
                 }
                 if (System.nanoTime() >= nextBeat) {
                     nextBeat = System.nanoTime() + BEAT_NANOS;
@@ -96,6 +114,20 @@ final class ClaimSender implements AutoCloseable {
         }
         for (TokenWindow window = failed.poll(); window != null; window = failed.poll()) {
             enqueue(window);
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        hurry.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS);
+        hurry.drainPermits(); // before the queue is emptied, so that who comes in between finds a permit or is taken
+    }
+
+    private void claimAll(TokenWindow first) {
+        List<TokenWindow> together = new ArrayList<>(List.of(first));
+        due.drainTo(together);
+        for (TokenWindow window : together) {
+            queued.remove(window);
+            claim(window);
         }
     }
 
@@ -150,6 +182,7 @@ final class ClaimSender implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
+        hurry.release();
         try {
             if (!thread.join(LAST_WORD)) {
                 thread.interrupt();

@@ -20,6 +20,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(LimitsProperties.class)
 class LimitsConfiguration {
 
+    /** Short beside the time in which a gateway uses up what it has in stock. */
+    private static final Duration CLAIMS_REST = Duration.ofMillis(250);
+
     private static final int API_TIMEOUT_MS = 5000;
 
     /** A name that nobody had before: a gateway that starts anew holds no calls. */
@@ -45,7 +48,7 @@ class LimitsConfiguration {
 
     @Bean
     ClaimSender claimSender(ProducerSettings kafka, SharedQuota quota, CountingGateways gateways, Clock clock) {
-        var sender = new ClaimSender(() -> kafka.newProducer("token-claims"), quota, gateways, clock);
+        var sender = new ClaimSender(() -> kafka.newProducer("token-claims"), quota, gateways, clock, CLAIMS_REST);
         sender.start();
         return sender;
     }

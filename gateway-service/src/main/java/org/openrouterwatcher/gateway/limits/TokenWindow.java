@@ -132,6 +132,11 @@ final class TokenWindow {
         return !waiting.isEmpty() || runsLow || used > claims.heldBy(self);
     }
 
+    /** Whether a request waits for the next claim, here or, when calls are scarce, maybe at another gateway. */
+    synchronized boolean isAwaited() {
+        return !waiting.isEmpty() || claims.isScarce();
+    }
+
     /** Gives back what is in stock; empty when nothing is. */
     synchronized Optional<CallsClaimed> leave(long number, long now) {
         if (now >= endsAt() || used >= held && claims.heldBy(self) == used) {

@@ -15,6 +15,7 @@ final class Limiter implements AutoCloseable {
 
     private static final Quota HUNDRED = new Quota("token", 100, Duration.ofHours(1));
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final Duration REST = Duration.ofMillis(50);
 
     final SharedQuota quota;
     private final TokenUsageListener listener;
@@ -31,7 +32,7 @@ final class Limiter implements AutoCloseable {
                 quota,
                 CLOCK);
         var settings = ProducerSettings.from(Map.of("bootstrap.servers", bootstrapServers));
-        sender = new ClaimSender(() -> untilDead(settings.newProducer(name)), quota, gateways, CLOCK);
+        sender = new ClaimSender(() -> untilDead(settings.newProducer(name)), quota, gateways, CLOCK, REST);
         listener.start();
         sender.start();
     }
