@@ -1,5 +1,6 @@
 package org.openrouterwatcher.benchmarks;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.openrouterwatcher.stage.Options;
 import org.openrouterwatcher.stage.Stage;
@@ -41,12 +42,16 @@ public final class Bench {
     /** Goes on when one falls short: the others say something, too. */
     private static boolean reachesAll() throws Exception {
         boolean all = true;
+        long start = System.nanoTime();
         for (Named named : Measurements.ALL) {
             if (named.isInBrief()) {
                 System.out.println("\n" + named.name() + ": " + named.what());
                 all &= reachesInBrief(named);
             }
         }
+        System.out.printf(
+                "%nall of it took %d s%n",
+                Duration.ofNanos(System.nanoTime() - start).toSeconds());
         return all;
     }
 

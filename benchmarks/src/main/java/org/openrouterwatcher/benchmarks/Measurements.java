@@ -28,10 +28,10 @@ final class Measurements {
     static final List<Named> ALL = List.of(
             new Named(
                     "gateway",
-                    "[--rounds 5] [--seconds 4] [--warm-up 15]",
+                    "[--rounds 5] [--seconds 4] [--warm-up 15] [--bare-peers 1]",
                     "requests a second and what is added to an answer, beside nginx and Spring Cloud Gateway; needs nginx, wrk",
                     reported(BesidePeers::run),
-                    Map.of("rounds", 3L, "seconds", 2L, "warm-up", 8L)),
+                    Map.of("rounds", 3L, "seconds", 2L, "warm-up", 15L, "bare-peers", 0L)),
             new Named(
                     "check",
                     "[--warm-up 3] [--rounds 4]",
@@ -55,19 +55,19 @@ final class Measurements {
                     "[--samples 300] [--times 10] [--warm-up 150]",
                     "how long figures and lines take with a million lines, and with ten million",
                     reported(StatisticsAnswers::run),
-                    Map.of("samples", 100L, "times", 3L)),
+                    Map.of("samples", 60L, "times", 3L, "warm-up", 60L)),
             new Named(
                     "purge",
                     "[--rounds 5] [--lines 10000000] [--rate 30] [--seconds 15] [--warm-up 150]",
                     "how long ten million lines take to go, and what readers notice",
                     reported(PurgeBesideReaders::run),
-                    Map.of("rounds", 1L, "lines", 2_000_000L)),
+                    Map.of("rounds", 1L, "lines", 1_000_000L, "seconds", 8L, "warm-up", 60L)),
             new Named(
                     "sync",
                     "[--keys 10000] [--owners 10] [--per-second 400] [--at-once 32]",
                     "how long the hourly job takes over many keys",
                     reported(KeySync::run),
-                    Map.of("keys", 2_000L)),
+                    Map.of("keys", 1_000L)),
             new Named(
                     "ticks",
                     "[--count 60]",
@@ -85,7 +85,7 @@ final class Measurements {
                     "[--count 2000] [--rate 200] [--gateways 3] [--warm-up 40]",
                     "how soon a revoked token is refused at the last gateway",
                     Revocations::run,
-                    Map.of("count", 500L, "rate", 50L, "warm-up", 15L)),
+                    Map.of("count", 400L, "rate", 50L, "warm-up", 10L)),
             new Named(
                     "starts",
                     "[--count 100000] [--times 5]",

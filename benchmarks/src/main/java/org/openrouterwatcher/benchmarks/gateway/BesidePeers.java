@@ -57,24 +57,17 @@ public final class BesidePeers {
             int port = takeThePlaceOfUsageService(stage);
             Path folder = Files.createDirectory(stage.folder().resolve("peers"));
             try (var nginx = Nginx.start(folder, port);
-                    var webflux = Peer.start(Peer.Kind.WEBFLUX, folder, port);
-                    var webfluxAsking = Peer.start(Peer.Kind.WEBFLUX_ASKING, folder, port);
-                    var webmvc = Peer.start(Peer.Kind.WEBMVC, folder, port)) {
+                    var peers = Peers.start(kinds(options), folder, port)) {
                 var gateway = new Contender(
                         "gateway, everything on", stage.gateways().getFirst().resolve(PATH));
-                var peers = List.of(
-                        new Contender(
-                                "Spring Cloud Gateway WebFlux, introspection",
-                                webfluxAsking.address().resolve(PATH)),
-                        new Contender(
-                                "Spring Cloud Gateway WebFlux, bare",
-                                webflux.address().resolve(PATH)),
-                        new Contender(
-                                "Spring Cloud Gateway WebMVC, bare",
-                                webmvc.address().resolve(PATH)));
-                return new BesidePeers(token, gateway, nginx, peers).measure(options);
+                return new BesidePeers(token, gateway, nginx, peers.contenders(PATH)).measure(options);
             }
         }
+    }
+
+    /** The one with introspection, which there is a goal for, is always among them and the first. */
+    private static List<Peer.Kind> kinds(Options options) {
+        return options.number("bare-peers", 1) == 0 ? List.of(Peer.Kind.WEBFLUX_ASKING) : List.of(Peer.Kind.values());
     }
 
     /** The back end listens where the gateway expects a service. */

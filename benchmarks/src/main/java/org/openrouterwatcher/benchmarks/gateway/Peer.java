@@ -29,23 +29,36 @@ final class Peer implements AutoCloseable {
 
     /** Which one of them. */
     enum Kind {
-        WEBFLUX("webflux", jar -> !jar.matches(".*(webmvc|servlet|tomcat|starter-web-|security|oauth2|nimbus).*")),
-        WEBFLUX_ASKING("webflux,introspection", jar -> !jar.matches(".*(webmvc|servlet|tomcat|starter-web-).*")),
-        WEBMVC("webmvc", jar -> !jar.matches(".*(webflux|reactor|netty|security|oauth2|nimbus).*"));
+        WEBFLUX_ASKING(
+                "Spring Cloud Gateway WebFlux, introspection",
+                "webflux,introspection",
+                jar -> !jar.matches(".*(webmvc|servlet|tomcat|starter-web-).*")),
+        WEBFLUX(
+                "Spring Cloud Gateway WebFlux, bare",
+                "webflux",
+                jar -> !jar.matches(".*(webmvc|servlet|tomcat|starter-web-|security|oauth2|nimbus).*")),
+        WEBMVC(
+                "Spring Cloud Gateway WebMVC, bare",
+                "webmvc",
+                jar -> !jar.matches(".*(webflux|reactor|netty|security|oauth2|nimbus).*"));
 
+        private final String words;
         private final String profiles;
         private final Predicate<String> needs;
 
-        Kind(String profiles, Predicate<String> needs) {
+        Kind(String words, String profiles, Predicate<String> needs) {
+            this.words = words;
             this.profiles = profiles;
             this.needs = needs;
         }
     }
 
+    private final Kind kind;
     private final Process process;
     private final int port;
 
-    private Peer(Process process, int port) {
+    private Peer(Kind kind, Process process, int port) {
+        this.kind = kind;
         this.process = process;
         this.port = port;
     }
@@ -75,13 +88,14 @@ final class Peer implements AutoCloseable {
                 .putAll(Map.of(
                         "BACKEND", "http://127.0.0.1:" + backend,
                         "INTROSPECTION", "http://127.0.0.1:" + backend + "/introspect"));
-        var peer = new Peer(builder.start(), port);
+        var peer = new Peer(kind, builder.start(), port);
         peer.awaitListening();
         return peer;
     }
 
-    URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+    /** What is asked at this path. */
+    Contender at(String path) {
+        return new Contender(kind.words, URI.create("http://127.0.0.1:" + port + path));
     }
 
     private static String classPath(Kind kind) {
