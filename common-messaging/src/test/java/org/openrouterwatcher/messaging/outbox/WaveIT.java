@@ -15,8 +15,8 @@ class WaveIT {
 
     private static final int LIMIT = 3;
 
-    private final OutboxInstance service = OutboxInstance.of(
-            OutboxInstance.migrated(TestPostgres.newDatabase()), TestKafka.bootstrapServers());
+    private final OutboxInstance service =
+            OutboxInstance.of(OutboxInstance.migrated(TestPostgres.newDatabase()), TestKafka.bootstrapServers());
     private final long subject = Removals.newSubject();
 
     @AfterEach
