@@ -34,7 +34,9 @@ final class UnpooledConnections {
                         // each row leaves the index of unsent ones once. A plain scan of it marks what is dead and
                         // passes it by the next time. A bitmap scan visits all of it until the next vacuum, and a
                         // scan of the table what was sent in a day; statistics of a busy moment would ask for them
-                        "-c enable_bitmapscan=off -c enable_seqscan=off"));
+                        "-c enable_bitmapscan=off -c enable_seqscan=off",
+                        // the same few statements over and over: to plan one costs twice what it does
+                        "-c plan_cache_mode=force_generic_plan"));
         putIfPresent(properties, "user", details.getUsername());
         putIfPresent(properties, "password", details.getPassword());
         this.source = new DriverManagerDataSource(details.getJdbcUrl());
