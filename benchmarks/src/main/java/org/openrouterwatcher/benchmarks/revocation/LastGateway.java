@@ -1,89 +1,74 @@
 package org.openrouterwatcher.benchmarks.revocation;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import org.openrouterwatcher.events.GatewayProgress.FeedApplied;
-import org.openrouterwatcher.events.TokenEvent.ApiTokenRevoked;
-import org.openrouterwatcher.events.Topics;
-import org.openrouterwatcher.stage.Told;
-import org.openrouterwatcher.stage.TopicReader;
+import org.openrouterwatcher.cluster.launcher.Instance;
+import org.openrouterwatcher.cluster.launcher.Service;
+import org.openrouterwatcher.events.TokenEvent;
+import org.openrouterwatcher.stage.Stage;
 
 /**
- * When the last gateway refused a token, by what the gateways themselves say: each tells up to where it has applied the
- * feed, and since when. Read afterwards, so that watching costs nothing. The time runs from the commit, as PostgreSQL
- * has noted it, to a moment just after the token was refused, so it is rather too long than too short; all on one
- * machine, so one clock.
+ * When the last gateway refused a token, by what the gateways themselves record. The time runs from the commit, as
+ * PostgreSQL has noted it, to the moment just after the token was refused; all on one machine, so one clock. What the
+ * gateways report to token-service says it only to within the time between two reports.
  */
 final class LastGateway {
 
-    private final List<Told> feed;
+    private final Collection<Map<String, Instant>> gateways;
 
-    /** Per gateway, when it had first applied all before an offset. */
-    private final Map<String, NavigableMap<Long, Instant>> applied = new HashMap<>();
-
-    /**
-     * @param feed the topic {@code token-events}, which has one partition
-     * @param progress the topic {@code gateway-progress}
-     */
-    LastGateway(List<Told> feed, List<Told> progress) {
-        this.feed = List.copyOf(feed);
-        progress.forEach(told -> {
-            if (told.event() instanceof FeedApplied report) {
-                applied.computeIfAbsent(report.gateway(), _ -> new TreeMap<>())
-                        .merge(report.nextOffset(), report.appliedAt(), LastGateway::earlier);
-            }
-        });
+    /** @param gateways of each, when it began to refuse which subject */
+    LastGateway(Collection<Map<String, Instant>> gateways) {
+        this.gateways = List.copyOf(gateways);
     }
 
-    /** Reads both topics as they are now. */
-    static LastGateway read(String bootstrapServers) {
-        return new LastGateway(
-                TopicReader.readAll(Topics.TOKEN_EVENTS, bootstrapServers),
-                TopicReader.readAll(Topics.GATEWAY_PROGRESS, bootstrapServers));
+    /** Begins to record every gateway. */
+    static List<Recording> recordings(Stage stage) throws IOException, InterruptedException {
+        List<Recording> recordings = new ArrayList<>();
+        for (Instance gateway : stage.cluster().instancesOf(Service.GATEWAY)) {
+            recordings.add(Recording.of(stage.cluster().handleOf(gateway.name())));
+        }
+        return recordings;
+    }
+
+    /** Ends these, and reads them: afterwards, so that watching costs nothing. */
+    static LastGateway read(List<Recording> recordings) throws IOException, InterruptedException {
+        List<Map<String, Instant>> gateways = new ArrayList<>();
+        for (Recording recording : recordings) {
+            gateways.add(recording.end());
+        }
+        return new LastGateway(gateways);
     }
 
     /**
      * How long it took from commit to the last gateway for each of these tokens, in nanoseconds.
      *
      * @param committedAt when the end of each token was
+     * @throws IllegalStateException when a gateway has recorded nothing of one of them
      */
     Collection<Long> nanosOf(Map<Long, Instant> committedAt) {
-        Map<Long, Long> nanos = new HashMap<>();
-        feed.forEach(told -> {
-            if (told.event() instanceof ApiTokenRevoked revoked && committedAt.containsKey(revoked.tokenId())) {
-                nanos.putIfAbsent(revoked.tokenId(), nanos(committedAt.get(revoked.tokenId()), told.offset()));
-            }
-        });
-        if (nanos.size() < committedAt.size()) {
-            throw new IllegalStateException(
-                    (committedAt.size() - nanos.size()) + " revocations do not stand in the feed");
-        }
-        return nanos.values();
+        return committedAt.entrySet().stream()
+                .map(token -> Duration.between(token.getValue(), last(TokenEvent.token(token.getKey())))
+                        .toNanos())
+                .toList();
     }
 
-    private long nanos(Instant committedAt, long offset) {
-        Instant last = applied.values().stream()
-                .map(gateway -> appliedAt(gateway, offset))
+    private Instant last(String subject) {
+        return gateways.stream()
+                .map(gateway -> appliedAt(gateway, subject))
                 .max(Instant::compareTo)
-                .orElseThrow(() -> new IllegalStateException("no gateway has said anything"));
-        return Duration.between(committedAt, last).toNanos();
+                .orElseThrow(() -> new IllegalStateException("no gateway was recorded"));
     }
 
-    private static Instant appliedAt(NavigableMap<Long, Instant> gateway, long offset) {
-        Map.Entry<Long, Instant> first = gateway.higherEntry(offset);
-        if (first == null) {
-            throw new IllegalStateException("a gateway has not said that it has applied record " + offset);
+    private static Instant appliedAt(Map<String, Instant> gateway, String subject) {
+        Instant at = gateway.get(subject);
+        if (at == null) {
+            throw new IllegalStateException("a gateway has not recorded that it refuses " + subject);
         }
-        return first.getValue();
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+        return at;
     }
 }

@@ -27,8 +27,8 @@ import org.openrouterwatcher.stage.Stage;
 
 /**
  * Revokes tokens in an open loop while all of them are in use, and sees how soon each is refused at the last gateway:
- * of all by what the gateways say, and by the system's own histogram, which ends when token-service knows of the last
- * gateway; of some from outside, where the time runs from the moment the request was to be sent to the moment the
+ * of all by what the gateways record, and by the system's own histogram, which ends when token-service knows of the
+ * last gateway; of some from outside, where the time runs from the moment the request was to be sent to the moment the
  * slowest gateway's 401 was read. Each is used once at any gateway right after its 204, and in the end at all of them:
  * what watches is not to be more than what is watched.
  */
@@ -78,6 +78,7 @@ public final class Revocations {
                 var supply = new Tokens()) {
             int walk = options.number("warm-up", 40) * rate / WALKING;
             int runUp = (int) RUN_UP.toSeconds() * rate;
+            List<Recording> recordings = LastGateway.recordings(stage);
             List<URI> gateways = stage.gateways();
             List<Token> tokens = supply.make(gateways.getFirst(), walk + runUp + count);
             new Revocations(gateways, tokens.subList(0, walk)).measure((double) rate / WALKING);
@@ -87,7 +88,7 @@ public final class Revocations {
             measured.measure(rate);
             var told = stage.histogram(Service.TOKEN, LATENCY).since(before);
             measured.useAllEverywhere();
-            return measured.report(rate, measured.untilTheLastGateway(stage.cluster()), told);
+            return measured.report(rate, measured.untilTheLastGateway(stage.cluster(), recordings), told);
         }
     }
 
@@ -159,10 +160,10 @@ public final class Revocations {
         return accepted == 0 && pending.isEmpty();
     }
 
-    private Collection<Long> untilTheLastGateway(Cluster cluster) {
+    private Collection<Long> untilTheLastGateway(Cluster cluster, List<Recording> recordings)
+            throws IOException, InterruptedException {
         List<Long> ids = tokens.stream().map(Token::id).toList();
-        return LastGateway.read(cluster.bootstrapServers())
-                .nanosOf(CommitTimes.ofTokens(cluster.databaseOf(Service.TOKEN), ids));
+        return LastGateway.read(recordings).nanosOf(CommitTimes.ofTokens(cluster.databaseOf(Service.TOKEN), ids));
     }
 
     /** Of each token that was watched from outside, when the slowest gateway refused it. */

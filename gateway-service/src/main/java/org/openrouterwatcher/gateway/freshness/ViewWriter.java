@@ -74,6 +74,7 @@ public final class ViewWriter {
         if (isOld || measured.asMap().putIfAbsent(event.subject(), true) != null) {
             return;
         }
+        new RevocationApplied(event.subject()).commit();
         Duration onItsWay = Duration.between(endedAt, clock.instant());
         Timer delay = way == Way.FEED ? feedDelay : pollDelay;
         delay.record(onItsWay.isNegative() ? Duration.ZERO : onItsWay);

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openrouterwatcher.events.RevocationReason;
 import org.openrouterwatcher.events.TokenEvent.FeedClosed;
 import org.openrouterwatcher.events.TokenEvent.SessionRevoked;
@@ -23,6 +28,9 @@ import org.openrouterwatcher.testing.TestClock;
 class ViewWriterTest {
 
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
+    @TempDir
+    Path folder;
 
     private final TestClock clock = TestClock.at(NOON);
     private final TokenView view = new TokenView();
@@ -75,6 +83,25 @@ class ViewWriterTest {
 
         assertThat(delay("feed").count()).isEqualTo(1);
         assertThat(delay("feed").max(TimeUnit.MILLISECONDS)).isZero();
+    }
+
+    @Test
+    void recordsSinceWhenEachThingThatWasEndedIsRefused() throws IOException {
+        try (var recording = new Recording()) {
+            recording.enable(RevocationApplied.class);
+            recording.start();
+
+            writer.take(token.issued(), Way.FEED);
+            writer.take(token.revoked(), Way.FEED);
+            writer.take(token.revoked(), Way.POLL);
+
+            recording.stop();
+            recording.dump(folder.resolve("it.jfr"));
+        }
+        assertThat(RecordingFile.readAllEvents(folder.resolve("it.jfr")))
+                .singleElement()
+                .extracting(it -> it.getString("subject"))
+                .isEqualTo(token.revoked().subject());
     }
 
     private Timer delay(String way) {
