@@ -2,59 +2,23 @@ package org.openrouterwatcher.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openrouterwatcher.gateway.testing.RawHttp;
-import org.openrouterwatcher.gateway.testing.RunningGateway;
 import org.openrouterwatcher.gateway.testing.StubService;
 import org.openrouterwatcher.gateway.testing.TokenFeed;
 import org.openrouterwatcher.gateway.testing.TokenFeed.ApiToken;
 import org.openrouterwatcher.revocation.TokenView;
-import org.openrouterwatcher.testing.TestKafka;
 import org.openrouterwatcher.web.caller.Caller;
 import org.openrouterwatcher.web.caller.Caller.Role;
 
-class AdmissionIT {
-
-    private static RunningGateway gateway;
-
-    /** Limits by address are counted per client, so each test comes from an address of its own. */
-    private static int lastClient;
-
-    private final String client = "198.51.100." + ++lastClient;
-
-    @BeforeAll
-    static void start() {
-        gateway = RunningGateway.on(
-                        TestKafka.bootstrapServers(),
-                        "watcher.limits.trusted-proxies=127.0.0.0/8",
-                        "watcher.limits.per-token-hour=5",
-                        "watcher.limits.per-address-minute=4")
-                .ready();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
-
-    @BeforeEach
-    void forgetRequests() {
-        gateway.forgetRequests();
-    }
+class AdmissionIT extends AtTheDoor {
 
     @Nested
     class Answers200 {
@@ -181,51 +145,6 @@ class AdmissionIT {
     }
 
     @Nested
-    class Answers400 {
-
-        @Test
-        void toTwoCredentials() {
-            var answer = call("GET", "/api/tokens", "Authorization", bearer(), "Authorization", bearer());
-
-            assertProblem(answer, 400);
-            assertThat(challenge(answer)).contains("error=\"invalid_request\"");
-        }
-
-        @Test
-        void toACredentialInTheUrl() {
-            assertProblem(call("GET", "/api/tokens?access_token=abc"), 400);
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "/api/../internal/jwks",
-                    "/api/tokens/%2e%2e/%2e%2e/internal/jwks",
-                    "/api/tokens%2f1",
-                    "/api/tokens/..;/1",
-                    "/api/./tokens",
-                    "/api/tokens/%00",
-                    "/api/tokens/%zz",
-                    "/api/tokens?a=|",
-                    "/api/tokens?a={b}",
-                    "/api/tokens?a=%g1",
-                    "/api\\tokens",
-                    "/api/tokens#a"
-                })
-        void toAnAmbiguousOrMalformedUri(String uri) {
-            var answer = RawHttp.send(
-                    gateway.port(),
-                    "GET " + uri + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: " + bearer()
-                            + "\r\n\r\n");
-
-            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-            assertThat(answer.header("X-Request-Id")).isNotEmpty();
-            assertThat(gateway.services().forwarded()).isEmpty();
-        }
-    }
-
-    @Nested
     class Answers401 {
 
         @Test
@@ -284,106 +203,6 @@ class AdmissionIT {
     }
 
     @Nested
-    class Answers404And405 {
-
-        @ParameterizedTest
-        @ValueSource(strings = {"/nothing", "/api/nothing", "/internal/jwks", "/actuator/health", "/api/tokens/1/2"})
-        void toAnUnknownPath(String path) {
-            assertProblem(call("GET", path, "Authorization", bearer()), 404);
-        }
-
-        @Test
-        void toAWrongMethodWithTheRightOnes() {
-            var answer = call("PATCH", "/api/tokens");
-
-            assertProblem(answer, 405);
-            assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, POST");
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"TRACE", "CONNECT", "BREW", "get", "PROPFIND"})
-        void toAMethodThatNobodyHereKnows(String method) {
-            var answer = RawHttp.send(
-                    gateway.port(), method + " /api/tokens HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-
-            assertThat(answer.status()).isIn(400, 405);
-            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        }
-    }
-
-    @Nested
-    class AnswersTooLarge {
-
-        @Test
-        void toABodyThatSaysSo() {
-            var answer = send(request("/api/auth/login").POST(BodyPublishers.ofByteArray(new byte[256 * 1024 + 1])));
-
-            assertProblem(answer, 413);
-            assertThat(gateway.services().forwarded()).isEmpty();
-        }
-
-        @Test
-        void toABodyThatOnlyTurnsOutToBe() {
-            byte[] body = new byte[256 * 1024 + 1];
-
-            var answer = send(request("/api/auth/login")
-                    .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body))));
-
-            assertProblem(answer, 413);
-            assertThat(gateway.services().forwarded()).isEmpty();
-        }
-
-        @ParameterizedTest
-        @CsvSource({"/api/auth/login,413", "/api/tokens,401"})
-        void soThatTheClientSeesItAlsoWhileItIsStillSending(String path, int expected) {
-            String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
-            String head = "POST " + path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-
-            var answer = RawHttp.sendOnAfterTheAnswer(
-                    gateway.port(), head + chunk.repeat(65), chunk.repeat(300) + "0\r\n\r\n");
-
-            assertThat(answer.status()).isEqualTo(expected);
-        }
-
-        @Test
-        void notToABodyThatIsJustSmallEnough() {
-            byte[] body = new byte[256 * 1024];
-
-            var known = send(request("/api/auth/login").POST(BodyPublishers.ofByteArray(body)));
-            var chunked = send(request("/api/auth/login")
-                    .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body))));
-
-            assertThat(known.statusCode()).isEqualTo(200);
-            assertThat(chunked.statusCode()).isEqualTo(200);
-            assertThat(gateway.services().received("/api/auth/login"))
-                    .allMatch(it -> it.body().length() == body.length)
-                    .hasSize(2);
-        }
-
-        @Test
-        void toAUriOfMoreThan8K() {
-            assertProblem(call("GET", "/api/tokens?a=" + "x".repeat(8 * 1024), "Authorization", bearer()), 414);
-        }
-
-        @Test
-        void toAUriOfMoreThanAllHeadersMayHave() {
-            assertProblem(call("GET", "/api/tokens?a=" + "x".repeat(20 * 1024), "Authorization", bearer()), 414);
-        }
-
-        @Test
-        void toHeadersOfMoreThan16K() {
-            assertProblem(call("GET", "/api/tokens", "X-Long", "x".repeat(16 * 1024)), 431);
-        }
-
-        @Test
-        void notToHeadersOf12K() {
-            var answer = call("GET", "/api/tokens", "User-Agent", "x".repeat(12 * 1024), "Authorization", bearer());
-
-            assertThat(answer.statusCode()).isEqualTo(200);
-        }
-    }
-
-    @Nested
     class Answers429 {
 
         @Test
@@ -432,128 +251,5 @@ class AdmissionIT {
                 assertThat(answer.statusCode()).isEqualTo(200);
             }
         }
-    }
-
-    @Nested
-    class HeadersFromOutside {
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "Watcher-Caller",
-                    "watcher-caller",
-                    "WATCHER-CALLER",
-                    "wAtChEr-CaLlEr",
-                    "Watcher_Caller",
-                    "Watcher-Client-Address",
-                    "watcher-client-address",
-                    "Watcher_Client_Address",
-                    "X-User-Id",
-                    "x-user-id",
-                    "X_User_Id",
-                    "X-USER-ID",
-                    "X-User",
-                    "X-Role",
-                    "X-Admin",
-                    "Remote-User",
-                    "X-Remote-User",
-                    "Forwarded",
-                    "X-Forwarded-Host",
-                    "X-Forwarded-Proto",
-                    "X-Forwarded-Prefix",
-                    "X_Forwarded_For",
-                    "X-Real-IP",
-                    "True-Client-IP",
-                    "X-Original-URL",
-                    "X-Rewrite-URL",
-                    "X-HTTP-Method-Override",
-                    "Via",
-                    "Proxy-Authorization",
-                    "Keep-Alive",
-                    "TE"
-                })
-        void doNotReachAService(String name) {
-            var answer = RawHttp.send(
-                    gateway.port(),
-                    "GET /api/tokens HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: " + bearer() + "\r\n"
-                            + name + ": spoofed\r\n" + name.toUpperCase(java.util.Locale.ROOT)
-                            + ":  spoofed twice\r\n\r\n");
-
-            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-            assertThat(gateway.services().onlyReceived("/api/tokens").headers().toString())
-                    .doesNotContain("spoofed");
-        }
-
-        @Test
-        void includingTheCredentialItselfAndCookies() {
-            call("GET", "/api/tokens", "Authorization", bearer(), "Cookie", "watcher-refresh=secret");
-
-            assertThat(gateway.services().onlyReceived("/api/tokens").headers())
-                    .doesNotContainKeys("authorization", "cookie");
-        }
-
-        @Test
-        void exceptTheRefreshTokenWhereItIsNeeded() {
-            call("POST", "/api/auth/refresh", "Cookie", "a=b; watcher-refresh=secret");
-
-            assertThat(gateway.services().onlyReceived("/api/auth/refresh").header("Cookie"))
-                    .isEqualTo("watcher-refresh=secret");
-        }
-
-        @Test
-        void namedByConnectionDoNotReachAServiceEither() {
-            RawHttp.send(
-                    gateway.port(),
-                    "GET /api/tokens HTTP/1.1\r\nHost: a\r\nConnection: close, Watcher-Caller\r\nAuthorization: "
-                            + bearer() + "\r\n\r\n");
-
-            var received = gateway.services().onlyReceived("/api/tokens");
-            assertThat(gateway.callerTokens("token-service").verify(received.header("Watcher-Caller")))
-                    .isPresent();
-        }
-    }
-
-    private static void assertProblem(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(answer.body()).contains("\"status\":" + status).contains("\"detail\":");
-    }
-
-    private static ApiToken knownToken() {
-        ApiToken token = TokenFeed.newToken();
-        gateway.bean(TokenView.class).apply(token.issued());
-        return token;
-    }
-
-    private static String bearer() {
-        return "Bearer " + gateway.jwt();
-    }
-
-    private static String challenge(HttpResponse<String> answer) {
-        return answer.headers().firstValue("WWW-Authenticate").orElse("");
-    }
-
-    private HttpResponse<String> get(String path, String credential) {
-        return call("GET", path, "Authorization", "Bearer " + credential);
-    }
-
-    private HttpResponse<String> post(String path, String body) {
-        return send(request(path).POST(BodyPublishers.ofString(body)));
-    }
-
-    private HttpResponse<String> call(String method, String path, String... headers) {
-        var request = request(path).method(method, BodyPublishers.noBody());
-        return send(headers.length == 0 ? request : request.headers(headers));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
-                .header("X-Forwarded-For", client);
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        return gateway.send(request);
     }
 }
