@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -22,7 +21,6 @@ final class Recording {
 
     private static final String EVENT = "org.openrouterwatcher.RevocationApplied";
     private static final String NAME = "revocations";
-    private static final int PATIENCE_SECONDS = 30;
 
     private final long pid;
 
@@ -58,7 +56,7 @@ final class Recording {
         command.addAll(List.of(words));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (process.waitFor() != 0) {
             throw new IllegalStateException("a gateway cannot be recorded: " + answer);
         }
     }

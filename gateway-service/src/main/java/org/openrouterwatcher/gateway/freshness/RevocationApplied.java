@@ -9,7 +9,7 @@ import jdk.jfr.StackTrace;
 
 /**
  * For a recording (JFR): the moment from which this gateway refuses what was ended. The histogram says how long that
- * took, this says of what, and when; without a recording it costs nothing.
+ * took, this says of what, and when; without a recording it costs next to nothing.
  */
 @Name("org.openrouterwatcher.RevocationApplied")
 @Label("Revocation Applied")
