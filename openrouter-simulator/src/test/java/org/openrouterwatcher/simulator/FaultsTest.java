@@ -3,7 +3,12 @@ package org.openrouterwatcher.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +72,23 @@ class FaultsTest extends SimulatorFixture {
 
         assertThat(dripped).isEqualTo(whole);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(5L * whole.length()));
+    }
+
+    @Test
+    void countsADrippedAnswerNoLongerThanUntilItsLastByte() throws IOException, InterruptedException {
+        openRouter.fail(new Fault.Drip(Duration.ofMillis(10)));
+
+        for (var i = 0; i < 2; i++) {
+            try (var overItsOwnConnection = HttpClient.newHttpClient()) {
+                overItsOwnConnection.send(
+                        HttpRequest.newBuilder(URI.create(openRouter.baseUrl() + "/key"))
+                                .build(),
+                        BodyHandlers.discarding());
+            }
+        }
+
+        assertThat(openRouter.requests().connections()).isEqualTo(2);
+        assertThat(openRouter.requests().mostAtOnce()).isEqualTo(1);
     }
 
     @Test

@@ -45,24 +45,20 @@ public final class ApiHandler implements HttpHandler {
         var authorization = exchange.getRequestHeaders().getFirst("Authorization");
         var caller = callerOf(authorization);
         var name = caller.map(history -> history.key().name()).orElse(null);
-        log.started(
-                path.template(),
-                name,
-                caller.map(history -> history.key().hash()).orElse(null),
-                exchange.getRemoteAddress());
-        try {
+        var hash = caller.map(history -> history.key().hash()).orElse(null);
+        try (var running = log.started(path.template(), name, hash, exchange.getRemoteAddress())) {
             Thread.sleep(delay);
             var fault = faults.next(name, path.template());
             if (fault.isPresent()) {
-                player.play(fault.get(), exchange, () -> answer(exchange, path, authorization, caller));
+                player.play(fault.get(), exchange, () -> answer(exchange, path, authorization, caller), running);
             } else {
-                Exchanges.send(exchange, answer(exchange, path, authorization, caller));
+                var answer = answer(exchange, path, authorization, caller);
+                running.close();
+                Exchanges.send(exchange, answer);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             exchange.close();
-        } finally {
-            log.ended();
         }
     }
 

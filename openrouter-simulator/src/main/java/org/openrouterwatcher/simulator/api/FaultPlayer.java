@@ -26,13 +26,17 @@ final class FaultPlayer {
         this.faults = faults;
     }
 
-    /** @param ordinary the answer without the fault, made only where it is needed */
-    void play(Fault fault, HttpExchange exchange, Supplier<Answer> ordinary) throws IOException, InterruptedException {
+    /**
+     * @param ordinary the answer without the fault, made only where it is needed
+     * @param running ended before the last byte of an answer that takes its time
+     */
+    void play(Fault fault, HttpExchange exchange, Supplier<Answer> ordinary, RequestLog.Running running)
+            throws IOException, InterruptedException {
         switch (fault) {
             case Fault.Status refusal -> refuse(exchange, refusal);
             case Fault.Hang hang -> hang(exchange);
             case Fault.Drop drop -> exchange.close();
-            case Fault.Drip drip -> drip(exchange, ordinary.get(), drip.pause());
+            case Fault.Drip drip -> drip(exchange, ordinary.get(), drip.pause(), running);
             case Fault.Redirect redirect -> redirect(exchange, redirect.location());
             case Fault.Garbage garbage -> garbage(exchange, garbage, ordinary);
             case Fault.Quirk quirk -> {
@@ -63,16 +67,19 @@ final class FaultPlayer {
         Exchanges.send(exchange, 302, "text/html", new byte[0]);
     }
 
-    private static void drip(HttpExchange exchange, Answer answer, Duration pause)
+    private static void drip(HttpExchange exchange, Answer answer, Duration pause, RequestLog.Running running)
             throws IOException, InterruptedException {
         var bytes = answer.bytes();
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.status(), bytes.length);
         var body = exchange.getResponseBody();
-        for (var each : bytes) {
-            body.write(each);
-            body.flush();
+        for (var sent = 0; sent < bytes.length; sent++) {
             Thread.sleep(pause);
+            if (sent == bytes.length - 1) {
+                running.close();
+            }
+            body.write(bytes[sent]);
+            body.flush();
         }
         exchange.close();
     }

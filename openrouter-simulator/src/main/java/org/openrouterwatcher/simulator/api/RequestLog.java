@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -31,15 +32,25 @@ public final class RequestLog {
     public record Count(
             String path, @Nullable String key, @Nullable String keyHash, long count) {}
 
-    void started(String path, @Nullable String key, @Nullable String keyHash, SocketAddress from) {
+    /** A request that is being answered, until that is closed: before its last byte, after which the next may begin. */
+    final class Running implements AutoCloseable {
+
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        @Override
+        public void close() {
+            if (ended.compareAndSet(false, true)) {
+                running.decrementAndGet();
+            }
+        }
+    }
+
+    Running started(String path, @Nullable String key, @Nullable String keyHash, SocketAddress from) {
         connections.add(from);
         counts.computeIfAbsent(new Sender(path, key, keyHash), sender -> new LongAdder())
                 .increment();
         mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
-    }
-
-    void ended() {
-        running.decrementAndGet();
+        return new Running();
     }
 
     public long total() {
