@@ -82,10 +82,10 @@ final class Measurements {
                     Map.of("times", 1L, "use", 5L)),
             new Named(
                     "revocations",
-                    "[--count 2000] [--rate 200] [--gateways 3] [--warm-up 40]",
+                    "[--count 2000] [--rate 200] [--gateways 3] [--warm-up 200]",
                     "how soon a revoked token is refused at the last gateway",
                     Revocations::run,
-                    Map.of("count", 400L, "rate", 50L, "warm-up", 10L)),
+                    Map.of("count", 400L, "rate", 50L, "warm-up", 30L)),
             new Named(
                     "starts",
                     "[--count 100000] [--times 5]",

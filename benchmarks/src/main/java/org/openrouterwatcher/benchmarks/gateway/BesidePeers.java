@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.openrouterwatcher.benchmarks.jvm.ServerJvm;
 import org.openrouterwatcher.benchmarks.report.Figure;
 import org.openrouterwatcher.benchmarks.report.Goal;
 import org.openrouterwatcher.cluster.launcher.Service;
@@ -26,9 +27,6 @@ public final class BesidePeers {
 
     private static final String PATH = "/api/v1/keys";
     private static final String UNLIMITED = "1000000000";
-
-    /** For whom speed counts lets the JVM optimise; the other processes have nothing to do meanwhile. */
-    private static final String OPTIMISING = "-XX:TieredStopAtLevel=4 -XX:ReservedCodeCacheSize=128m";
 
     private final Wrk wrk = new Wrk();
     private final String token;
@@ -50,7 +48,7 @@ public final class BesidePeers {
         var settings = Map.of(
                 "RATE_LIMIT_PER_ADDRESS_MINUTE", UNLIMITED,
                 "RATE_LIMIT_PER_TOKEN_HOUR", UNLIMITED,
-                "WATCHER_JVM_OPTIONS", OPTIMISING);
+                "WATCHER_JVM_OPTIONS", ServerJvm.options());
         try (var stage = Stage.with(settings);
                 var person = Person.register(stage.gateways().getFirst(), "bench@example.org")) {
             String token = person.createToken("bench").value();

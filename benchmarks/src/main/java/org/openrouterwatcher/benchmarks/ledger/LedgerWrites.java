@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.openrouterwatcher.benchmarks.database.Questions;
+import org.openrouterwatcher.benchmarks.jvm.ServerJvm;
 import org.openrouterwatcher.benchmarks.report.Figure;
 import org.openrouterwatcher.benchmarks.report.Goal;
 import org.openrouterwatcher.cluster.launcher.Service;
@@ -26,9 +27,6 @@ public final class LedgerWrites {
 
     private static final double LEAST_SHARE_OF_COPY = 0.35;
 
-    /** For whom speed counts lets the JVM optimise, as a server does; on a laptop the default is to start quickly. */
-    private static final String OPTIMISING = "-XX:TieredStopAtLevel=4 -XX:ReservedCodeCacheSize=128m";
-
     private final List<Double> written = new ArrayList<>();
     private final List<Double> copied = new ArrayList<>();
     private final List<Double> wholeSync = new ArrayList<>();
@@ -46,7 +44,7 @@ public final class LedgerWrites {
                 "OPENROUTER_REQUESTS_PER_SECOND",
                 "100000",
                 "WATCHER_JVM_OPTIONS",
-                OPTIMISING);
+                ServerJvm.options());
         try (var stage = Stage.with(settings);
                 var connection = Questions.connect(stage.cluster().databaseOf(Service.USAGE))) {
             var bench = new LedgerWrites();

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.openrouterwatcher.benchmarks.jvm.ServerJvm;
 import org.openrouterwatcher.cluster.launcher.Cluster;
 import org.openrouterwatcher.cluster.launcher.Service;
 import org.openrouterwatcher.stage.Buckets;
@@ -38,7 +40,9 @@ public final class Revocations {
     private static final double USES_PER_SECOND = 150;
     private static final String LATENCY = "watcher_revocation_latency_seconds";
 
-    /** Young JVMs are slow; first they get a part of what they will be measured with, then all of it. */
+    /**
+     * Young JVMs are slow and busy compiling; first they get a part of what they will be measured with, then all of it.
+     */
     private static final int WALKING = 4;
 
     private static final Duration RUN_UP = Duration.ofSeconds(10);
@@ -74,9 +78,11 @@ public final class Revocations {
         int count = options.number("count", 2_000);
         int rate = options.number("rate", 200);
         System.out.println("machine   " + Machine.describe());
-        try (var stage = Stage.with(settings(options.number("gateways", 3), options.number("token-services", 1)));
+        var settings = new HashMap<>(settings(options.number("gateways", 3), options.number("token-services", 1)));
+        settings.put("WATCHER_JVM_OPTIONS", ServerJvm.options());
+        try (var stage = Stage.with(settings);
                 var supply = new Tokens()) {
-            int walk = options.number("warm-up", 40) * rate / WALKING;
+            int walk = options.number("warm-up", 200) * rate / WALKING;
             int runUp = (int) RUN_UP.toSeconds() * rate;
             List<Recording> recordings = LastGateway.recordings(stage);
             List<URI> gateways = stage.gateways();

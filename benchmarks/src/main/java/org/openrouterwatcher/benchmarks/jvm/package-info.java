@@ -1,0 +1,5 @@
+/** How JVMs are started that are measured. */
+@NullMarked
+package org.openrouterwatcher.benchmarks.jvm;
+
+import org.jspecify.annotations.NullMarked;
