@@ -85,7 +85,7 @@ final class Measurements {
                     "[--count 2000] [--rate 200] [--gateways 3] [--warm-up 200]",
                     "how soon a revoked token is refused at the last gateway",
                     Revocations::run,
-                    Map.of("count", 400L, "rate", 50L, "warm-up", 30L)),
+                    Map.of("count", 400L, "rate", 50L, "warm-up", 10L)),
             new Named(
                     "starts",
                     "[--count 100000] [--times 5]",
