@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -24,7 +26,7 @@ import org.openrouterwatcher.messaging.deadletter.DeadLetters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates and checks one topic after the other; a broker that does not answer is an exception. */
+/** Creates and checks topics, all with one question; a broker that does not answer is an exception. */
 final class TopicAdmin implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TopicAdmin.class);
@@ -49,76 +51,99 @@ final class TopicAdmin implements AutoCloseable {
         }
     }
 
+    /** A topic or its dead letters, as it has to be. */
+    private record Wanted(Topic topic, int partitions, Map<String, String> settings) {
+        String name() {
+            return topic.name();
+        }
+    }
+
     /**
-     * Makes sure that a topic and its dead letters are there, as they have to be.
+     * Makes sure that topics and their dead letters are there, as they have to be.
      *
      * @throws TopicMismatchException when one is there as something else
      */
-    void ensure(Topic topic) throws BrokerAwayException {
-        int partitions = ensure(topic, topic.partitions(), topic.settings());
+    void ensure(List<Topic> topics) throws BrokerAwayException {
+        List<String> names = topics.stream()
+                .flatMap(topic -> Stream.of(topic.name(), topic.deadLetters().name()))
+                .toList();
+        Map<String, Integer> present = partitions(names);
+        List<Wanted> wanted =
+                topics.stream().flatMap(topic -> wanted(topic, present)).toList();
+        List<Wanted> missing =
+                wanted.stream().filter(it -> !present.containsKey(it.name())).toList();
+        if (!missing.isEmpty()) {
+            create(missing);
+        }
+        check(wanted);
+        extend(wanted, missing.isEmpty() ? present : partitions(names));
+    }
+
+    /** Letters lie in the partition that their record came from, so there are as many. */
+    private static Stream<Wanted> wanted(Topic topic, Map<String, Integer> present) {
+        int partitions = Math.max(topic.partitions(), present.getOrDefault(topic.name(), 0));
         Topic letters = topic.deadLetters();
         Map<String, String> settings = new HashMap<>(letters.settings());
         settings.put("max.message.bytes", Integer.toString(DeadLetters.MAX_BYTES));
-        ensure(letters, partitions, settings);
+        return Stream.of(new Wanted(topic, partitions, topic.settings()), new Wanted(letters, partitions, settings));
     }
 
-    /** How many partitions the topic has in the end. */
-    private int ensure(Topic topic, int partitions, Map<String, String> settings) throws BrokerAwayException {
-        if (partitionsOf(topic).isEmpty()) {
-            create(topic, partitions, settings);
-        }
-        check(topic, settings);
-        int present = partitionsOf(topic).orElse(partitions);
-        if (present < partitions) {
-            answer(admin.createPartitions(Map.of(topic.name(), NewPartitions.increaseTo(partitions)))
-                    .all());
-        }
-        return Math.max(present, partitions);
-    }
-
-    private Optional<Integer> partitionsOf(Topic topic) throws BrokerAwayException {
-        try {
-            return answer(admin.describeTopics(List.of(topic.name())).allTopicNames()).values().stream()
-                    .map(description -> description.partitions().size())
-                    .findFirst();
-        } catch (BrokerAwayException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return Optional.empty();
+    /** How many partitions those of the topics have that are there. */
+    private Map<String, Integer> partitions(List<String> names) throws BrokerAwayException {
+        Map<String, Integer> present = new HashMap<>();
+        for (var asked : admin.describeTopics(names).topicNameValues().entrySet()) {
+            try {
+                present.put(
+                        asked.getKey(), answer(asked.getValue()).partitions().size());
+            } catch (BrokerAwayException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
             }
-            throw e;
+        }
+        return present;
+    }
+
+    private void create(List<Wanted> missing) throws BrokerAwayException {
+        var created = admin.createTopics(missing.stream().map(this::asNew).toList());
+        for (Wanted topic : missing) {
+            try {
+                answer(Objects.requireNonNull(created.values().get(topic.name())));
+                log.atInfo()
+                        .addKeyValue("topic", topic.name())
+                        .addKeyValue("partitions", topic.partitions())
+                        .log("topic created");
+            } catch (BrokerAwayException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
         }
     }
 
-    private void create(Topic topic, int partitions, Map<String, String> settings) throws BrokerAwayException {
-        Map<String, String> all = new HashMap<>(settings);
+    private NewTopic asNew(Wanted topic) {
+        Map<String, String> settings = new HashMap<>(topic.settings());
         if (replication >= 3) {
-            all.put("min.insync.replicas", "2");
+            settings.put("min.insync.replicas", "2");
         }
-        try {
-            answer(admin.createTopics(List.of(new NewTopic(topic.name(), partitions, replication).configs(all)))
-                    .all());
-            log.atInfo()
-                    .addKeyValue("topic", topic.name())
-                    .addKeyValue("partitions", partitions)
-                    .log("topic created");
-        } catch (BrokerAwayException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
+        return new NewTopic(topic.name(), topic.partitions(), replication).configs(settings);
     }
 
-    private void check(Topic topic, Map<String, String> settings) throws BrokerAwayException {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        Map<String, String> present = answer(
-                        admin.describeConfigs(List.of(resource)).all())
-                .values()
-                .stream()
-                .flatMap(config -> config.entries().stream())
-                .filter(entry -> entry.value() != null)
-                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
-        settings.forEach((name, wanted) -> {
-            String found = present.getOrDefault(name, "");
+    private void check(List<Wanted> topics) throws BrokerAwayException {
+        Map<ConfigResource, Config> present = answer(
+                admin.describeConfigs(topics.stream().map(TopicAdmin::resource).toList())
+                        .all());
+        topics.forEach(topic -> check(topic, Objects.requireNonNull(present.get(resource(topic)))));
+    }
+
+    private static ConfigResource resource(Wanted topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    }
+
+    private static void check(Wanted topic, Config present) {
+        topic.settings().forEach((name, wanted) -> {
+            ConfigEntry entry = present.get(name);
+            String found = entry == null ? "" : Objects.requireNonNullElse(entry.value(), "");
             if (wanted.equals(found)) {
                 return;
             }
@@ -132,6 +157,15 @@ final class TopicAdmin implements AutoCloseable {
                     .addKeyValue("wanted", wanted)
                     .log("topic has another setting than it was designed with");
         });
+    }
+
+    private void extend(List<Wanted> topics, Map<String, Integer> present) throws BrokerAwayException {
+        Map<String, NewPartitions> more = topics.stream()
+                .filter(topic -> present.getOrDefault(topic.name(), topic.partitions()) < topic.partitions())
+                .collect(Collectors.toMap(Wanted::name, topic -> NewPartitions.increaseTo(topic.partitions())));
+        if (!more.isEmpty()) {
+            answer(admin.createPartitions(more).all());
+        }
     }
 
     private static <T> T answer(KafkaFuture<T> future) throws BrokerAwayException {

@@ -100,9 +100,7 @@ public final class TopicSetup implements SmartLifecycle {
     private boolean tryOnce() {
         if (!topics.isEmpty()) {
             try (var admin = new TopicAdmin(adminSettings, properties.replication())) {
-                for (Topic topic : topics) {
-                    admin.ensure(topic);
-                }
+                admin.ensure(topics);
             } catch (TopicAdmin.BrokerAwayException e) {
                 log.atDebug().setCause(e).log("topics not set up yet");
                 return false;
