@@ -3,6 +3,7 @@ package org.openrouterwatcher.web.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Jwks;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +22,8 @@ import org.openrouterwatcher.web.caller.Caller.Role;
 class CallerTokenTest {
 
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
-    private static final KeyPair GATEWAY = Jwts.SIG.EdDSA.keyPair().build();
-    private static final KeyPair STRANGER = Jwts.SIG.EdDSA.keyPair().build();
+    private static final KeyPair GATEWAY = Jwks.CRV.Ed25519.keyPair().build();
+    private static final KeyPair STRANGER = Jwks.CRV.Ed25519.keyPair().build();
     private static final Caller ALICE = Caller.session(7, Role.ADMIN, UUID.randomUUID());
     private static final Duration OVER_BY_ANY_CLOCK = Duration.ofSeconds(60 + 90 + 1);
 
