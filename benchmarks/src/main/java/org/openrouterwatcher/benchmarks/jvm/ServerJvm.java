@@ -8,7 +8,7 @@ import java.util.Objects;
  */
 public final class ServerJvm {
 
-    private static final String OPTIMISING = "-XX:TieredStopAtLevel=4 -XX:ReservedCodeCacheSize=128m";
+    private static final String OPTIMISING = "-XX:TieredStopAtLevel=4";
 
     private ServerJvm() {}
 
