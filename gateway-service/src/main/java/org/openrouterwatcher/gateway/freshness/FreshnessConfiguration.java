@@ -12,6 +12,7 @@ import org.openrouterwatcher.gateway.upstream.TokenServiceClient;
 import org.openrouterwatcher.messaging.producing.ProducerSettings;
 import org.openrouterwatcher.revocation.Elapsed;
 import org.openrouterwatcher.revocation.TokenView;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,15 +33,17 @@ class FreshnessConfiguration {
         return new ViewWriter(view, trust, meters, clock);
     }
 
+    /** The client is not made before it is needed: reading the feed, which takes longest, waits for nothing. */
     @Bean
     ChangePoller changePoller(
-            TokenServiceClient tokenService,
+            ObjectProvider<TokenServiceClient> tokenService,
             ViewTrust trust,
             ViewWriter writer,
             MeterRegistry meters,
             FreshnessProperties properties) {
         return new ChangePoller(
-                (gateway, question) -> tokenService.changes(gateway, question.cursor(), question.acknowledgedBeat()),
+                (gateway, question) ->
+                        tokenService.getObject().changes(gateway, question.cursor(), question.acknowledgedBeat()),
                 trust,
                 writer,
                 meters,

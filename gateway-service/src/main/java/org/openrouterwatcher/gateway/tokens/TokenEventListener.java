@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -114,13 +114,14 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         var end = new EndOfFeed(topic, feed, run, properties.endCheck());
         CompletableFuture<Optional<Incarnation>> asked = topic.ask();
         long askedAt = System.nanoTime();
+        FeedBatch waiting = FeedBatch.empty();
         while (isRunning()) {
-            if (end.look(consumer::position)) {
+            if (end.look(applied(consumer, waiting))) {
                 log.atInfo().addKeyValue("tokens", view.tokens()).log("token feed read to its end");
                 run.readToEnd();
                 poller.wake();
             }
-            take(consumer.poll(POLL), consumer, run);
+            waiting = take(waiting, consumer, run);
             if (asked.isDone()
                     && System.nanoTime() - askedAt >= properties.identityCheck().toNanos()) {
                 if (asked.join().filter(now -> !now.equals(feed)).isPresent()) {
@@ -133,15 +134,23 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         }
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, Run run) {
-        boolean ended = false;
-        for (TopicPartition partition : records.partitions()) {
-            ended |= reader.take(records.records(partition), run);
-            run.applied(partition.partition(), consumer.position(partition));
+    private static ToLongFunction<TopicPartition> applied(Consumer<byte[], byte[]> consumer, FeedBatch waiting) {
+        return partition -> Math.min(consumer.position(partition), waiting.beginsAt(partition));
+    }
+
+    /** Polls, and takes what was polled before; returns what is now being decoded, so that it is not taken yet. */
+    private FeedBatch take(FeedBatch waiting, Consumer<byte[], byte[]> consumer, Run run) {
+        boolean isBehind = !waiting.records().isEmpty();
+        FeedBatch polled = reader.decode(consumer.poll(isBehind ? Duration.ZERO : POLL));
+        boolean ended = reader.take(waiting, run);
+        boolean takesLater = TokenEventReader.areMany(polled.records().count());
+        if (!takesLater) {
+            ended |= reader.take(polled, run);
         }
         if (ended) {
             progress.tellAtOnce();
         }
+        return takesLater ? polled : FeedBatch.empty();
     }
 
     private void startOver(String reason) {

@@ -1,7 +1,9 @@
 package org.openrouterwatcher.gateway.tokens;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.openrouterwatcher.events.TokenEvent;
 import org.openrouterwatcher.events.TokenEvent.FeedClosed;
 import org.openrouterwatcher.gateway.freshness.Run;
@@ -10,27 +12,49 @@ import org.openrouterwatcher.gateway.freshness.ViewWriter.Way;
 import org.openrouterwatcher.gateway.tokens.FeedEntry.Ignored;
 import org.openrouterwatcher.gateway.tokens.FeedEntry.Told;
 
-/** Takes records of the feed into the view; whatever a record holds, the next one is read. */
+/**
+ * Takes records of the feed into the view; whatever a record holds, the next one is read. Decoding costs most, by far,
+ * and no record needs another one for it; so of many records it is done beside, while the next ones are fetched.
+ */
 final class TokenEventReader {
 
     /** From so many records on, several threads read faster than one. */
     private static final int MANY = 500;
 
     private final FeedDecoder decoder;
+    private final Executor beside;
     private final ViewWriter writer;
     private final IgnoredRecords ignored;
 
-    TokenEventReader(FeedDecoder decoder, ViewWriter writer, IgnoredRecords ignored) {
+    /** @param beside decodes many records with several threads */
+    TokenEventReader(FeedDecoder decoder, Executor beside, ViewWriter writer, IgnoredRecords ignored) {
         this.decoder = decoder;
+        this.beside = beside;
         this.writer = writer;
         this.ignored = ignored;
     }
 
-    /** Takes records of one partition in their order; returns whether one of them ends something. */
-    boolean take(List<ConsumerRecord<byte[], byte[]>> records, Run run) {
-        List<FeedEntry> entries = (records.size() < MANY ? records.stream() : records.parallelStream())
-                .map(decoder::decode)
-                .toList();
+    /** Whether so many records are decoded beside. */
+    static boolean areMany(int records) {
+        return records >= MANY;
+    }
+
+    /** Decodes a few records, and begins to decode many. */
+    FeedBatch decode(ConsumerRecords<byte[], byte[]> records) {
+        return FeedBatch.decode(records, decoder, areMany(records.count()) ? beside : Runnable::run);
+    }
+
+    /** Takes a batch into the view, each partition in its order; returns whether one of its records ends something. */
+    boolean take(FeedBatch batch, Run run) {
+        boolean ended = false;
+        for (FeedBatch.Piece piece : batch.pieces()) {
+            ended |= take(piece.records(), piece.entries().join(), run);
+        }
+        batch.records().nextOffsets().forEach((partition, next) -> run.applied(partition.partition(), next.offset()));
+        return ended;
+    }
+
+    private boolean take(List<ConsumerRecord<byte[], byte[]>> records, List<FeedEntry> entries, Run run) {
         boolean ended = false;
         for (int i = 0; i < entries.size(); i++) {
             switch (entries.get(i)) {

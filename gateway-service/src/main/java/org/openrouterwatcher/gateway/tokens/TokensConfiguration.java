@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,8 +36,8 @@ class TokensConfiguration {
     private static final int API_TIMEOUT_MS = 5000;
     private static final int REQUEST_TIMEOUT_MS = 3000;
 
-    /** Four times the default: a gateway starts by reading the whole feed. */
-    private static final int FETCH_BYTES = 4 << 20;
+    /** So few that they are young enough to be cleared away cheaply when they are read. */
+    private static final int POLLED_RECORDS = 1000;
 
     @Bean
     WatchedTopics watchedTopics() {
@@ -68,7 +70,8 @@ class TokensConfiguration {
             TokenFeedProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        var reader = new TokenEventReader(new FeedDecoder(keys.signature()), writer, new IgnoredRecords(meters, clock));
+        var reader = new TokenEventReader(
+                new FeedDecoder(keys.signature()), decoders(), writer, new IgnoredRecords(meters, clock));
         return new TokenEventListener(
                 () -> consumer(kafka),
                 () -> new FeedTopic(admin(kafka)),
@@ -78,6 +81,12 @@ class TokensConfiguration {
                 poller,
                 progress,
                 properties);
+    }
+
+    /** Its threads are there only while there is much to read. */
+    private static Executor decoders() {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return new ForkJoinPool(threads, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
     }
 
     @Bean
@@ -130,8 +139,7 @@ class TokensConfiguration {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
-        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED_RECORDS);
         noticeAFailureSoon(config);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

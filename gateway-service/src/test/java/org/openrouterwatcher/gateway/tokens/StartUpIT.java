@@ -56,18 +56,19 @@ class StartUpIT {
 
     @Test
     void isReadySoonAlsoWithManyTokens() {
-        long empty = heapOfAGatewayThatIsReady();
+        long empty = heapOfAGatewayThatIsReady(0);
         try (var feed = new TokenFeed(bootstrapServers)) {
             feed.tellOfNewTokens(TOKENS);
         }
 
-        long full = heapOfAGatewayThatIsReady();
+        long full = heapOfAGatewayThatIsReady(TOKENS);
 
         System.out.printf("%,d tokens: %d bytes each%n", TOKENS, (full - empty) / TOKENS);
         assertThat((full - empty) / TOKENS).isLessThan(400);
     }
 
-    private long heapOfAGatewayThatIsReady() {
+    /** Ready means that it knows them all. */
+    private long heapOfAGatewayThatIsReady(int tokens) {
         long started = System.nanoTime();
         try (var gateway = new GatewayProcess(folder.resolve("gateway.log"), bootstrapServers, services, Map.of())) {
             await("gateway ready")
@@ -75,14 +76,19 @@ class StartUpIT {
                     .atMost(Duration.ofMinutes(2))
                     .until(gateway::isReady);
             System.out.printf("ready after %.2f s%n", (System.nanoTime() - started) / 1e9);
+            assertThat(sum("watcher_gateway_view_tokens", metrics(gateway))).isEqualTo(tokens);
             gateway.process().collectGarbage();
-            return heap(gateway.management("/actuator/prometheus").body());
+            return sum("jvm_memory_used_bytes{area=\"heap\"", metrics(gateway));
         }
     }
 
-    private static long heap(String metrics) {
+    private static String metrics(GatewayProcess gateway) {
+        return gateway.management("/actuator/prometheus").body();
+    }
+
+    private static long sum(String metric, String metrics) {
         return metrics.lines()
-                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .filter(line -> line.startsWith(metric))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
