@@ -8,8 +8,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** What one poll of the feed brought, while its records are being decoded. */
+/**
+ * What one poll of the feed brought, while its records are being decoded. That costs most, by far, of reading them, and
+ * no record needs another one for it: of many it is done beside, while the next ones are fetched.
+ */
 final class FeedBatch {
+
+    /** From so many records on, several threads read faster than one. */
+    private static final int MANY = 500;
 
     /** Small, so that the first is soon done, and all threads have something to do until the last one is. */
     private static final int PIECE = 250;
@@ -33,8 +39,13 @@ final class FeedBatch {
         return new FeedBatch(ConsumerRecords.empty(), List.of());
     }
 
-    /** Begins to decode, wherever the executor does that. */
-    static FeedBatch decode(ConsumerRecords<byte[], byte[]> records, FeedDecoder decoder, Executor executor) {
+    /**
+     * Decodes a few records, and begins to decode many.
+     *
+     * @param beside decodes many with several threads
+     */
+    static FeedBatch decode(ConsumerRecords<byte[], byte[]> records, FeedDecoder decoder, Executor beside) {
+        Executor executor = areMany(records) ? beside : Runnable::run;
         List<Piece> pieces = new ArrayList<>();
         for (TopicPartition partition : records.partitions()) {
             var all = records.records(partition);
@@ -47,6 +58,15 @@ final class FeedBatch {
             }
         }
         return new FeedBatch(records, pieces);
+    }
+
+    private static boolean areMany(ConsumerRecords<byte[], byte[]> records) {
+        return records.count() >= MANY;
+    }
+
+    /** Whether it is worth while to do something else until all are decoded. */
+    boolean isDecodedBeside() {
+        return areMany(records);
     }
 
     /** Pieces of a partition in their order. */

@@ -138,19 +138,17 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         return partition -> Math.min(consumer.position(partition), waiting.beginsAt(partition));
     }
 
-    /** Polls, and takes what was polled before; returns what is now being decoded, so that it is not taken yet. */
+    /** Polls, and takes what was polled before; returns what is still being decoded, to be taken the next time. */
     private FeedBatch take(FeedBatch waiting, Consumer<byte[], byte[]> consumer, Run run) {
-        boolean isBehind = !waiting.records().isEmpty();
-        FeedBatch polled = reader.decode(consumer.poll(isBehind ? Duration.ZERO : POLL));
+        FeedBatch polled = reader.decode(consumer.poll(waiting.isDecodedBeside() ? Duration.ZERO : POLL));
         boolean ended = reader.take(waiting, run);
-        boolean takesLater = TokenEventReader.areMany(polled.records().count());
-        if (!takesLater) {
+        if (!polled.isDecodedBeside()) {
             ended |= reader.take(polled, run);
         }
         if (ended) {
             progress.tellAtOnce();
         }
-        return takesLater ? polled : FeedBatch.empty();
+        return polled.isDecodedBeside() ? polled : FeedBatch.empty();
     }
 
     private void startOver(String reason) {

@@ -12,14 +12,8 @@ import org.openrouterwatcher.gateway.freshness.ViewWriter.Way;
 import org.openrouterwatcher.gateway.tokens.FeedEntry.Ignored;
 import org.openrouterwatcher.gateway.tokens.FeedEntry.Told;
 
-/**
- * Takes records of the feed into the view; whatever a record holds, the next one is read. Decoding costs most, by far,
- * and no record needs another one for it; so of many records it is done beside, while the next ones are fetched.
- */
+/** Takes records of the feed into the view; whatever a record holds, the next one is read. */
 final class TokenEventReader {
-
-    /** From so many records on, several threads read faster than one. */
-    private static final int MANY = 500;
 
     private final FeedDecoder decoder;
     private final Executor beside;
@@ -34,14 +28,9 @@ final class TokenEventReader {
         this.ignored = ignored;
     }
 
-    /** Whether so many records are decoded beside. */
-    static boolean areMany(int records) {
-        return records >= MANY;
-    }
-
     /** Decodes a few records, and begins to decode many. */
     FeedBatch decode(ConsumerRecords<byte[], byte[]> records) {
-        return FeedBatch.decode(records, decoder, areMany(records.count()) ? beside : Runnable::run);
+        return FeedBatch.decode(records, decoder, beside);
     }
 
     /** Takes a batch into the view, each partition in its order; returns whether one of its records ends something. */
