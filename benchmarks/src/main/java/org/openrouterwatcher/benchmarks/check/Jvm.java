@@ -9,7 +9,7 @@ enum Jvm {
     IMAGE("-XX:+UseSerialGC", "-Xmx268m"),
 
     /** By {@code ./watcher up}, where seven JVMs share a small machine and none of them optimises. */
-    LOCAL_CLUSTER("-XX:+UseSerialGC", "-Xmx512m", "-XX:ReservedCodeCacheSize=48m", "-XX:TieredStopAtLevel=1");
+    LOCAL_CLUSTER("-XX:+UseSerialGC", "-Xmx512m", "-XX:ReservedCodeCacheSize=128m", "-XX:TieredStopAtLevel=1");
 
     private final List<String> options;
 

@@ -6,10 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,8 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(TokenEventListener.class);
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    /** A poll ends by itself. */
+    private static final Duration END = Duration.ofSeconds(1);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<FeedTopic> topics;
@@ -114,14 +113,16 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
         var end = new EndOfFeed(topic, feed, run, properties.endCheck());
         CompletableFuture<Optional<Incarnation>> asked = topic.ask();
         long askedAt = System.nanoTime();
-        FeedBatch waiting = FeedBatch.empty();
+        var reading = new FeedReading(consumer, reader, run);
         while (isRunning()) {
-            if (end.look(applied(consumer, waiting))) {
+            if (end.look(reading::appliedUpTo)) {
                 log.atInfo().addKeyValue("tokens", view.tokens()).log("token feed read to its end");
                 run.readToEnd();
                 poller.wake();
             }
-            waiting = take(waiting, consumer, run);
+            if (reading.advance()) {
+                progress.tellAtOnce();
+            }
             if (asked.isDone()
                     && System.nanoTime() - askedAt >= properties.identityCheck().toNanos()) {
                 if (asked.join().filter(now -> !now.equals(feed)).isPresent()) {
@@ -132,23 +133,6 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
                 askedAt = System.nanoTime();
             }
         }
-    }
-
-    private static ToLongFunction<TopicPartition> applied(Consumer<byte[], byte[]> consumer, FeedBatch waiting) {
-        return partition -> Math.min(consumer.position(partition), waiting.beginsAt(partition));
-    }
-
-    /** Polls, and takes what was polled before; returns what is still being decoded, to be taken the next time. */
-    private FeedBatch take(FeedBatch waiting, Consumer<byte[], byte[]> consumer, Run run) {
-        FeedBatch polled = reader.decode(consumer.poll(waiting.isDecodedBeside() ? Duration.ZERO : POLL));
-        boolean ended = reader.take(waiting, run);
-        if (!polled.isDecodedBeside()) {
-            ended |= reader.take(polled, run);
-        }
-        if (ended) {
-            progress.tellAtOnce();
-        }
-        return polled.isDecodedBeside() ? polled : FeedBatch.empty();
     }
 
     private void startOver(String reason) {
@@ -177,7 +161,7 @@ final class TokenEventListener implements SmartLifecycle, Runnable {
     /** It ends with its poll; should it hang in a question to the broker, the JVM does not wait for it. */
     private static void awaitEnd(Thread ending) {
         try {
-            ending.join(POLL.multipliedBy(10));
+            ending.join(END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
