@@ -3,32 +3,38 @@ package org.openrouterwatcher.infrastructure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 
 /** Finds TCP ports on the loopback address that nobody listens on. */
 public final class FreePort {
 
-    // below 32768, where Linux begins to take the local ports of outgoing connections: a port from there
-    // could be gone again before the process it was chosen for has started
-    private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 32_000;
-    private static final int ATTEMPTS = 200;
+    // a claim that nobody remembers is closed with the garbage
+    private static final List<PortBlock> CLAIMED = new ArrayList<>();
 
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    private static PrimitiveIterator.OfInt left = IntStream.empty().iterator();
 
     private FreePort() {}
 
-    /** A port that was free a moment ago; never the same twice in a JVM. */
-    public static int find() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port) && GIVEN.add(port)) {
-                return port;
+    /**
+     * A port that was free a moment ago and is found by nobody else who asks here: never the same twice in a JVM, nor
+     * in two at the same time.
+     *
+     * @throws IllegalStateException when other JVMs have all of them
+     */
+    public static synchronized int find() {
+        while (true) {
+            while (left.hasNext()) {
+                int port = left.nextInt();
+                if (isFree(port)) {
+                    return port;
+                }
             }
+            CLAIMED.add(PortBlock.claimAny());
+            left = CLAIMED.getLast().ports().iterator();
         }
-        throw new IllegalStateException("no free port between " + LOWEST + " and " + HIGHEST);
     }
 
     /** Whether a server could listen on this port of the loopback address now. */
