@@ -18,6 +18,11 @@ public record Fault(String name, String what, Duration lasts, Limits limits, How
         return new Fault(name, what, Duration.ofSeconds(seconds), limits, how);
     }
 
+    /** The same on a machine on which answers may take so many times as long to come back. */
+    public Fault withPatience(int times) {
+        return new Fault(name, what, lasts, limits.stretched(times), how);
+    }
+
     /** Chooses what exactly is broken. */
     @FunctionalInterface
     public interface How {

@@ -23,6 +23,14 @@ public record Limits(Duration staleness, Duration gap, Duration recovery) {
         return new Limits(ofSeconds(staleness), ofSeconds(gap), ofSeconds(recovery));
     }
 
+    /**
+     * The same for a machine that is slower: how soon is answered again depends on how quickly a process starts. How
+     * long a revoked token is let through does not, and is not stretched.
+     */
+    Limits stretched(int times) {
+        return new Limits(staleness, gap.multipliedBy(times), recovery.multipliedBy(times));
+    }
+
     private static Duration ofSeconds(double seconds) {
         return Duration.ofMillis(Math.round(seconds * 1000));
     }

@@ -20,6 +20,7 @@ import org.openrouterwatcher.faults.fault.Fault;
  * @param kills how often each service is killed; where there are any, no other fault runs
  * @param controls systems with one thing wrong, each of which has to be noticed; where there are any, nothing else runs
  * @param schedulers how often the scheduler in charge is killed or frozen; where it is, nothing else runs
+ * @param patience how many times as long answers may take to come back after the mending
  * @param soak how long the system is used while something breaks every half minute; if at all, nothing else runs
  * @param resumes whether what was seen before is left out
  * @param showsTable whether nothing runs, and what was seen before is shown
@@ -31,6 +32,7 @@ public record Order(
         int kills,
         List<Control> controls,
         int schedulers,
+        int patience,
         Duration soak,
         boolean resumes,
         boolean showsTable,
@@ -41,6 +43,7 @@ public record Order(
                      breaks a system of its own, one fault after the other, and counts what was lost or doubled;
                      as root, because it drops packets and fills disks, in namespaces of its own
                      --quick         a choice of faults for a few minutes
+                     --patience N    answers may take N times as long to come back: for a machine short of processors
                      --resume        without those that were seen before: what was interrupted goes on
                    ./watcher faults --table
                      shows all that was seen, of all runs
@@ -84,6 +87,7 @@ public record Order(
         var controls = new ArrayList<Control>();
         int kills = 0;
         int schedulers = 0;
+        int patience = 1;
         Duration soak = Duration.ZERO;
         boolean resumes = false;
         boolean showsTable = false;
@@ -101,6 +105,7 @@ public record Order(
                 case "--table" -> showsTable = true;
                 case "--results" -> file = Path.of(value(word, rest));
                 case "--schedulers" -> schedulers = Math.toIntExact(number(word, value(word, rest)));
+                case "--patience" -> patience = Math.toIntExact(number(word, value(word, rest)));
                 case "--soak" -> soak = minutes(word, value(word, rest));
                 case "--controls" -> controls.addAll(Control.all());
                 case "--control" -> controls.add(Control.named(value(word, rest)));
@@ -113,6 +118,7 @@ public record Order(
                 kills,
                 controls,
                 schedulers,
+                patience,
                 soak,
                 resumes,
                 showsTable,
@@ -121,6 +127,10 @@ public record Order(
 
     /** What was asked for, in the order of the table. */
     List<Fault> chosen() {
+        return named().stream().map(fault -> fault.withPatience(patience)).toList();
+    }
+
+    private List<Fault> named() {
         if (kills > 0) {
             return Catalogue.kills(kills);
         }

@@ -41,6 +41,20 @@ class OrderTest {
     }
 
     @Test
+    void patienceIsForAnswersAndNeverForARevokedToken() {
+        var limits = Catalogue.named("gateway-killed").limits();
+
+        var patient = Order.parse(List.of("--fault", "gateway-killed", "--patience", "3"))
+                .chosen()
+                .getFirst()
+                .limits();
+
+        assertThat(patient.recovery()).isEqualTo(limits.recovery().multipliedBy(3));
+        assertThat(patient.gap()).isEqualTo(limits.gap().multipliedBy(3));
+        assertThat(patient.staleness()).isEqualTo(limits.staleness());
+    }
+
+    @Test
     void killsAreOfEveryService() {
         assertThat(Order.parse(List.of("--kills", "100")).chosen()).hasSize(4);
     }
