@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.openrouterwatcher.benchmarks.database.BigLedger;
+import org.openrouterwatcher.benchmarks.database.DiskCache;
 import org.openrouterwatcher.benchmarks.database.LineSpan;
 import org.openrouterwatcher.benchmarks.database.Questions;
 import org.openrouterwatcher.benchmarks.reading.LedgerReader;
@@ -69,6 +70,7 @@ public final class PurgeBesideReaders {
         try (var readers = new Readers(reader, options.number("rate", 30))) {
             for (int i = 0; i < options.number("rounds", 5); i++) {
                 ledger.fill(spans(options.number("lines", LINES_TOO_OLD)));
+                DiskCache.write();
                 readers.warmUp(options.number("warm-up", 150));
                 rounds.add(measure(readers, Duration.ofSeconds(options.number("seconds", 15))));
             }
