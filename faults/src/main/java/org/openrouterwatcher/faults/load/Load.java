@@ -16,28 +16,24 @@ public final class Load implements AutoCloseable {
     /** More than this at a time of one actor would be a crowd that only waits. */
     private static final int AT_ONCE = 200;
 
-    private static final double USES_PER_SECOND = 25;
-
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> loops = new ArrayList<>();
     private final Queue<Exception> mishaps = new ConcurrentLinkedQueue<>();
 
-    private Load() {}
+    private final int slowed;
 
-    /** Begins; what the system promises meanwhile is noted. */
-    public static Load begin(Api api, Simulator simulator, Population people, Promises promises)
-            throws InterruptedException {
-        return begin(api, simulator, people, promises, USES_PER_SECOND);
+    private Load(int slowed) {
+        this.slowed = slowed;
     }
 
-    /** The same with so many uses of tokens in a second. */
-    public static Load begin(Api api, Simulator simulator, Population people, Promises promises, double usesPerSecond)
+    /** Begins; what the system promises meanwhile is noted. */
+    public static Load begin(Api api, Simulator simulator, Population people, Promises promises, Tempo tempo)
             throws InterruptedException {
-        var load = new Load();
+        var load = new Load(tempo.slowed());
         // somebody new each time, as nobody may have more than a number of tokens
         var maker = Account.open(api, "maker-" + System.nanoTime() + "@example.org");
         List<Actor> actors = List.of(
-                new TokenUser(api, promises, usesPerSecond),
+                new TokenUser(api, promises, tempo.usesPerSecond()),
                 new TokenMaker(api, maker, promises),
                 new TokenRevoker(api, promises),
                 new Visitor(api, maker),
@@ -50,7 +46,7 @@ public final class Load implements AutoCloseable {
     }
 
     private Void repeat(Actor actor) throws InterruptedException {
-        var pace = new Pace(actor.perSecond());
+        var pace = new Pace(actor.perSecond() / slowed);
         var room = new Semaphore(AT_ONCE);
         for (int i = 0; ; i++) {
             pace.await(i);

@@ -11,6 +11,7 @@ import org.openrouterwatcher.faults.check.Finding;
 import org.openrouterwatcher.faults.control.Control;
 import org.openrouterwatcher.faults.control.Saboteur;
 import org.openrouterwatcher.faults.fault.Catalogue;
+import org.openrouterwatcher.faults.load.Tempo;
 import org.openrouterwatcher.faults.site.Site;
 import org.openrouterwatcher.stage.Machine;
 
@@ -63,7 +64,7 @@ public final class Controls {
         var settings = Map.of("WATCHER_JVM_OPTIONS", "-javaagent:" + agent() + "=" + control.word());
         try (var site = Site.open(settings)) {
             var fault = Catalogue.named(control.fault());
-            var episode = new Episode(site);
+            var episode = new Episode(site, Tempo.STEADY);
             var findings = episode.run(fault, SEED).findings();
             if (noticed(control, findings).isEmpty()) {
                 histories.keep(fault, SEED, episode.history());

@@ -15,6 +15,7 @@ import org.openrouterwatcher.faults.fault.Limits;
 import org.openrouterwatcher.faults.history.History;
 import org.openrouterwatcher.faults.load.Load;
 import org.openrouterwatcher.faults.load.Promises;
+import org.openrouterwatcher.faults.load.Tempo;
 import org.openrouterwatcher.faults.site.Site;
 
 /**
@@ -29,11 +30,13 @@ final class Episode {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Site site;
+    private final Tempo tempo;
     private final History history = new History();
     private final Promises promises = new Promises();
 
-    Episode(Site site) {
+    Episode(Site site, Tempo tempo) {
         this.site = site;
+        this.tempo = tempo;
     }
 
     /** Everything that was asked so far. */
@@ -42,10 +45,10 @@ final class Episode {
     }
 
     /** Uses the system until it answers everything: what has just been started is slow at first. */
-    static void warmUp(Site site) throws InterruptedException {
-        var episode = new Episode(site);
+    static void warmUp(Site site, Tempo tempo) throws InterruptedException {
+        var episode = new Episode(site, tempo);
         site.api().noteIn(episode.history);
-        try (var load = Load.begin(site.api(), site.simulator(), site.people(), episode.promises)) {
+        try (var load = Load.begin(site.api(), site.simulator(), site.people(), episode.promises, tempo)) {
             episode.awaitCalm(System.nanoTime() + BEFORE.toNanos());
         }
     }
@@ -53,7 +56,7 @@ final class Episode {
     Row run(Fault fault, long seed) throws Exception {
         site.api().noteIn(history);
         long mended;
-        try (var load = Load.begin(site.api(), site.simulator(), site.people(), promises)) {
+        try (var load = Load.begin(site.api(), site.simulator(), site.people(), promises, tempo)) {
             Thread.sleep(BEFORE);
             mended = breakAndMend(fault, seed);
             awaitCalm(mended);

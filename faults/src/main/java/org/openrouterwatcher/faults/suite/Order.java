@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.openrouterwatcher.faults.control.Control;
 import org.openrouterwatcher.faults.fault.Catalogue;
 import org.openrouterwatcher.faults.fault.Fault;
+import org.openrouterwatcher.faults.load.Tempo;
 
 /**
  * What shall be run.
@@ -20,7 +21,8 @@ import org.openrouterwatcher.faults.fault.Fault;
  * @param kills how often each service is killed; where there are any, no other fault runs
  * @param controls systems with one thing wrong, each of which has to be noticed; where there are any, nothing else runs
  * @param schedulers how often the scheduler in charge is killed or frozen; where it is, nothing else runs
- * @param patience how many times as long answers may take to come back after the mending
+ * @param patience how many times as long answers may take to come back after the mending, and everybody rests between
+ *     two things
  * @param soak how long the system is used while something breaks every half minute; if at all, nothing else runs
  * @param resumes whether what was seen before is left out
  * @param showsTable whether nothing runs, and what was seen before is shown
@@ -43,7 +45,8 @@ public record Order(
                      breaks a system of its own, one fault after the other, and counts what was lost or doubled;
                      as root, because it drops packets and fills disks, in namespaces of its own
                      --quick         a choice of faults for a few minutes
-                     --patience N    answers may take N times as long to come back: for a machine short of processors
+                     --patience N    everybody asks N times less often, and answers may take N times as long
+                                     to come back: for a machine short of processors
                      --resume        without those that were seen before: what was interrupted goes on
                    ./watcher faults --table
                      shows all that was seen, of all runs
@@ -105,7 +108,7 @@ public record Order(
                 case "--table" -> showsTable = true;
                 case "--results" -> file = Path.of(value(word, rest));
                 case "--schedulers" -> schedulers = Math.toIntExact(number(word, value(word, rest)));
-                case "--patience" -> patience = Math.toIntExact(number(word, value(word, rest)));
+                case "--patience" -> patience = atLeastOne(word, value(word, rest));
                 case "--soak" -> soak = minutes(word, value(word, rest));
                 case "--controls" -> controls.addAll(Control.all());
                 case "--control" -> controls.add(Control.named(value(word, rest)));
@@ -128,6 +131,11 @@ public record Order(
     /** What was asked for, in the order of the table. */
     List<Fault> chosen() {
         return named().stream().map(fault -> fault.withPatience(patience)).toList();
+    }
+
+    /** How much is asked meanwhile. */
+    Tempo tempo() {
+        return Tempo.STEADY.slowed(patience);
     }
 
     private List<Fault> named() {
@@ -154,6 +162,14 @@ public record Order(
             throw new IllegalArgumentException(option + " needs a number of minutes such as 30m, not " + text + ".");
         }
         return Duration.ofMinutes(number(option, text.substring(0, text.length() - 1)));
+    }
+
+    private static int atLeastOne(String option, String text) {
+        long number = number(option, text);
+        if (number == 0) {
+            throw new IllegalArgumentException(option + " needs a number of at least 1.");
+        }
+        return Math.toIntExact(number);
     }
 
     private static long number(String option, String text) {

@@ -62,7 +62,7 @@ public final class Suite {
 
     private void runWhileGood(List<Turn> turns, List<Row> rows, Table table) throws Exception {
         try (var site = Site.open(Map.of())) {
-            Episode.warmUp(site);
+            Episode.warmUp(site, order.tempo());
             boolean good = true;
             for (int i = 0; i < turns.size() && good; i++) {
                 var row = run(turns.get(i), site);
@@ -78,7 +78,7 @@ public final class Suite {
     }
 
     private Row run(Turn turn, Site site) {
-        var episode = new Episode(site);
+        var episode = new Episode(site, order.tempo());
         try {
             return episode.run(turn.fault(), turn.seed());
         } catch (Exception unfinished) {

@@ -17,6 +17,7 @@ import org.openrouterwatcher.faults.fault.Fault;
 import org.openrouterwatcher.faults.history.History;
 import org.openrouterwatcher.faults.load.Load;
 import org.openrouterwatcher.faults.load.Promises;
+import org.openrouterwatcher.faults.load.Tempo;
 import org.openrouterwatcher.faults.site.Site;
 import org.openrouterwatcher.stage.Machine;
 
@@ -27,7 +28,7 @@ import org.openrouterwatcher.stage.Machine;
 public final class Soak {
 
     /** The rest of the load has some ten requests a second. */
-    private static final double USES_PER_SECOND = 90;
+    private static final Tempo TEMPO = new Tempo(90, 1);
 
     private static final Duration EVERY = Duration.ofSeconds(30);
     private static final int LOOK_EVERY = 10;
@@ -74,7 +75,7 @@ public final class Soak {
             site.api().noteIn(history);
             var growth = new Growth(site);
             long began = System.nanoTime();
-            try (var load = Load.begin(site.api(), site.simulator(), site.people(), promises, USES_PER_SECOND)) {
+            try (var load = Load.begin(site.api(), site.simulator(), site.people(), promises, TEMPO)) {
                 Thread.sleep(SETTLING);
                 growth.look();
                 breakOverAndOver(site, growth);

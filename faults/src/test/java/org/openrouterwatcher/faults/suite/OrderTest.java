@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.openrouterwatcher.faults.control.Control;
 import org.openrouterwatcher.faults.fault.Catalogue;
 import org.openrouterwatcher.faults.fault.Fault;
+import org.openrouterwatcher.faults.load.Tempo;
 
 class OrderTest {
 
@@ -38,6 +39,15 @@ class OrderTest {
         var order = Order.parse(List.of("--quick"));
 
         assertThat(order.chosen()).hasSizeGreaterThanOrEqualTo(12);
+    }
+
+    @Test
+    void patienceIsALighterLoadToo() {
+        var order = Order.parse(List.of("--quick", "--patience", "3"));
+
+        assertThat(order.tempo()).isEqualTo(Tempo.STEADY.slowed(3));
+        assertThatThrownBy(() -> Order.parse(List.of("--patience", "0")))
+                .hasMessage("--patience needs a number of at least 1.");
     }
 
     @Test
