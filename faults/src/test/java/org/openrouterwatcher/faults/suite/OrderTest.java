@@ -60,7 +60,7 @@ class OrderTest {
                 .limits();
 
         assertThat(patient.recovery()).isEqualTo(limits.recovery().multipliedBy(3));
-        assertThat(patient.gap()).isEqualTo(limits.gap().multipliedBy(3));
+        assertThat(patient.gap()).isEqualTo(limits.gap().multipliedBy(9));
         assertThat(patient.staleness()).isEqualTo(limits.staleness());
     }
 
