@@ -25,8 +25,8 @@ public record Limits(Duration staleness, Duration gap, Duration recovery) {
 
     /**
      * The same for a machine that is slower: how soon is answered again depends on how quickly a process starts. How
-     * long a revoked token is let through does not, and is not stretched. A gap is seen longer twice over: less often is
-     * asked, too, and without a database only who is refused says anything of a token.
+     * long a revoked token is let through does not, and is not stretched. A gap is seen longer twice over: less often
+     * is asked, too, and without a database only who is refused says anything of a token.
      */
     Limits stretched(int times) {
         return new Limits(staleness, gap.multipliedBy((long) times * times), recovery.multipliedBy(times));
